@@ -152,9 +152,9 @@ def check(
         If a value is not accepted, or a zone or case is unknown.
 
     >>> import adiz
-    >>> result = adiz.check("2019-06-20", zones="kr-adiz")
+    >>> result = adiz.check("2019-06-20", zones="jp-adiz")
     >>> [(answer.formation, answer.verdict) for answer in result.answers]
-    [('first', 'entered'), ('second', 'entered')]
+    [('minami-daito', 'entered'), ('hachijo', 'entered')]
     """
     if isinstance(at, date):
         at = at.isoformat()

@@ -49,7 +49,7 @@ def describe_case(case: Case | str | PathLike[str]) -> str:
 
     >>> import adiz
     >>> print(adiz.describe_case("2019-07-23").partition("\\n")[0])
-    First joint patrol, the Dokdo incident and the Korean intercept (2019-07-23-joint-patrol-dokdo)
+    A-50 near the Liancourt Rocks (Dokdo / Takeshima), 23 July 2019 (2019-07-23-a50)
     """
     return describe_event(case).text
 
@@ -76,7 +76,7 @@ def describe_zones(*zones_wanted: ZoneLike | Iterable[ZoneLike]) -> str:
 
     >>> import adiz
     >>> print(adiz.describe_zones("kr-adiz-2013").partition("\\n")[0])
-    Korea ADIZ (KADIZ)
+    Korea ADIZ (KADIZ), declared by the Republic of Korea
     """
     return zones_text(select(*zones_wanted))
 

@@ -56,8 +56,8 @@ class Selection:
         if selectors:
             named += catalog.select(selectors, default=())
         names = refuse_twice([zone.id for zone in named], "zones")
-        default = catalog.zones() if adds_only else ()
-        if_near = (z for z in default if z.kind in DEFAULT_KINDS and z.id not in names)
+        default = catalog.zones_of(DEFAULT_KINDS) if adds_only else ()
+        if_near = (zone for zone in default if zone.id not in names)
         return cls(tuple(named), tuple(if_near))
 
     def candidates(

@@ -1,20 +1,27 @@
 """The geometry of adiz, imported as `adiz.geo`: no drawing, no application.
 
 The question it answers: did this flight enter that zone, where, when, for how long, and how certain
-is that? `check_formation` answers it. The names in `__all__` below are the public API; each package
-exports more. A package is loaded when one of its names is first used.
+is that? `check_formation` answers it, and its docstring has an example. The names in `__all__`
+below are the public API; each package exports more. A package is loaded when one of its names is
+first used.
 
-check       one formation checked against zones: the function that everything else serves
-line_check  the same for zones that are lines, which have no inside
-edges       single edges on WGS84, and where two of them cross
-shapes      lines and areas in the form of RFC 7946
-model       what a file states and what an answer states; defines the words used everywhere
-positions   positions as people write them
-visits      where and when a path is inside a zone
-certainty   how certain that is
-results     a whole result, and its forms as data
-claims      published claims, compared with the geometry
-formats     reading and writing files
+Positions are degrees WGS84 (EPSG:4326), longitude before latitude, and longitudes may run past 180.
+Lengths are metres on the ellipsoid, times UTC. Shapes such as (n,) are those of numpy arrays;
+`Route`, `Ring` and functions typed ArrayLike take lists as well. Wrong input raises `InputError`;
+a request for something that does not exist raises `RequestError`.
+
+check         one formation checked against zones: the function that everything else serves
+line_check    the same for zones that are lines, which have no inside
+edges         single edges on WGS84, and where two of them cross
+shapes        lines and areas in the form of RFC 7946
+model         what a file states and what an answer states; defines the words used everywhere
+positions     positions as people write them
+visits        where and when a path is inside a zone
+certainty     how certain that is
+results       a whole result, and its forms as data
+claims        published claims, compared with the geometry
+formats       reading and writing files
+georeference  pictures of maps placed on the earth, and routes traced in them
 """
 
 from __future__ import annotations

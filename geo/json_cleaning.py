@@ -51,7 +51,9 @@ class Cleaning:
         """
         if isinstance(value, dict):
             return {
-                self.of(key, path): self.of(item, f"{path}.{key}".strip("."))
+                key if _is_plain(key) else self.of(key, path): (
+                    item if _is_plain(item) else self.of(item, f"{path}.{key}".strip("."))
+                )
                 for key, item in value.items()
             }
         if isinstance(value, list):

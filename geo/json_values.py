@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import pairwise
+from itertools import groupby
 from typing import Any, Final, TypeVar
 
 from .arrays import FloatArray
@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 @contextmanager
 def naming(where: str, line: int | None = None) -> Iterator[None]:
-    """Make any InputError raised inside one of this place, and of this line of it, unless it is."""
+    """Add a place, and a line of it, to any InputError raised inside that does not name them."""
     try:
         yield
     except InputError as error:
@@ -127,10 +127,10 @@ def each(value: Any, size: int, what: str, read: Callable[[Any, str], T], of: st
     if len(value) != size:
         raise InputError(f"{what} has {counted(len(value), 'item')} for {size} {of}; give {size}")
     found: list[T] = []
-    for i, (before, item) in enumerate(pairwise([object(), *value])):
-        again = type(item) is type(before) and item == before
+    for (_, item), alike in groupby(zip(map(type, value), value, strict=True)):
+        i = len(found)
         try:
-            found.append(found[-1] if again else read(item, f"{what}[{i}]"))
+            found += [read(item, f"{what}[{i}]")] * sum(1 for _ in alike)
         except InputError as error:
             raise error.under(i) from None
     return found

@@ -52,14 +52,19 @@ TESTED_WITH = {
     "layers/words/test_positions.py": "layers.words: reported vertices",
     # A story is read as a whole, case by case.
     "layers/story/test_telling.py": (
-        "layers.story: deck entries flyers gates headline kicker moment path_moments reports rows "
+        "layers.story: deck entries flyers gates kicker moment path_moments reports rows "
         "speakers stated_rows steps turns visit_moments"
     ),
     # A file of clicks from reading to the route, and back.
     "geo/georeference/test_clicks_file.py": "geo.georeference: clicks",
     "geo/georeference/test_finished.py": "geo.georeference: kept_clicks refitted",
     "geo/georeference/test_outlines.py": "geo.georeference: outline_sides",
+    # What a chart shows besides lines, from the file to answer, words and map.
+    "adiz/text/test_charts.py": "geo.results: chart_objects; geo.visits: vague_stretches; "
+    "layers.map_layers: rings; layers.words: open_ends",
     # What one command does and says.
+    "adiz/commands/test_digitise_graticule.py": "adiz.digitise: pictures; adiz.text: graticules; "
+    "adiz.digitise: graticules",
     "adiz/commands/test_digitise.py": "adiz.digitise: finishing named_places; adiz.text: digitised",
     "adiz/test_bad_input.py": "adiz.commands: _inputs _options",
     "adiz/test_files.py": "adiz.commands: _destinations _files _sources",

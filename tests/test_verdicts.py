@@ -258,7 +258,7 @@ def test_every_verdict_has_its_words() -> None:
 @each
 def test_a_headline(verdict: Verdict) -> None:
     """It says that an aircraft entered of no more than what is so, with its reserve."""
-    touched = "flight touched the boundary of the zone without entering it"
+    touched = "flight touched the boundary of the zone without entering it, as drawn"
     said: dict[Verdict, str] = {
         "certain": "flight entered the zone, as drawn",
         "entered": "flight entered the zone, as drawn",

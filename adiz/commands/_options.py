@@ -291,7 +291,10 @@ strict = click.option(
     "--strict", is_flag=True, help="Refuse a file if any part of it is invalid; skip nothing."
 )
 title = click.option(
-    "--title", type=WORDS, metavar="TEXT", help="Use this headline instead of one from the answer."
+    "--title",
+    type=WORDS,
+    metavar="TEXT",
+    help="Use this headline instead of the one made from the answer.",
 )
 form = click.option(
     "--format",

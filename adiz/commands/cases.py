@@ -39,7 +39,7 @@ def command() -> None:
 @command.command("list")
 @_options.form
 def list_cases(form: str) -> None:
-    """List the bundled cases, and joint patrols of which only words were published."""
+    """List the bundled cases, and the joint patrols that were described only in words."""
     found = heads()
     if form == "json":
         echo(json.dumps(found, ensure_ascii=False, indent=1))

@@ -58,7 +58,8 @@ def _verdicts(_ctx: click.Context, _param: click.Parameter, text: str | None) ->
 @click.option(
     "--details",
     is_flag=True,
-    help="Print every visit of every zone, not only who entered which zones and how sure that is.",
+    help="Print every visit of every zone instead of the brief answer; for a long answer about "
+    "recorded tracks, as much as fits on one screen.",
 )
 @_options.output(
     "Write to this file instead of standard output. Its suffix (.txt, .json, .geojson, .csv or "
@@ -69,7 +70,8 @@ def _verdicts(_ctx: click.Context, _param: click.Parameter, text: str | None) ->
     callback=_verdicts,
     metavar="WORDS",
     help="Exit with status 3 if any answer, except for the aircraft's own zones, is one of WORDS: "
-    f"a comma-separated list of {', '.join(FAIL_ON)}.",
+    f"a comma-separated list of {', '.join(FAIL_ON)}. The brief answer shows possibly and depends "
+    "as perhaps, undecidable as can't tell.",
 )
 @click.pass_context
 def command(
@@ -85,12 +87,13 @@ def command(
     ROUTE is a file (GeoJSON, CSV, GPX, KML), - for standard input, or a bundled case: its id, the
     unique beginning of its id such as 2025-12-09, or CASE/ROUTE for one of its routes. Without
     --zones, adiz checks every air defence identification zone (ADIZ), territorial airspace and
-    line that lies within 500 km and is in force on the date of the flight.
+    line to cross (such as the median line of the Taiwan Strait) that lies within 500 km of the path
+    and is in force on the date of the flight.
 
-    An invalid part of a file is skipped and reported, and the rest is checked; --strict refuses
-    the file instead. The answer is first given in brief: who entered which zones, how sure that is,
-    and where along the path. --details prints every visit, of a recorded track as much as one
-    screen holds; --format table prints all of it.
+    The answer is brief: who entered which zones, how sure that is, and where along the path.
+    --details prints every visit; for a recorded track it may print only what fits on one screen,
+    and --format table prints everything. An invalid part of a file is skipped and reported, and
+    the rest is checked; --strict refuses the file instead.
 
     Exit status: 0 done; 1 invalid content in a file, or with --fail-on anything skipped; 2
     something that was asked for does not exist; 3 the condition of --fail-on is met.

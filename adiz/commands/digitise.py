@@ -1,8 +1,9 @@
-"""Digitise a chart: fit control points, derive routes, read PDFs."""
+"""Turn an arrow on a chart into a route with a measured error."""
 
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Final
 
@@ -11,8 +12,10 @@ import click
 from adiz import digitise
 from adiz.geo.errors import RequestError
 from adiz.geo.formats.geojson import SUFFIXES
-from adiz.geo.georeference import FinishedRoutes, write_clicks
+from adiz.geo.georeference import FinishedRoutes, KnownCrossing, write_clicks
+from adiz.geo.positions import parse_position
 from adiz.text import digitised as words
+from adiz.text import graticules as graticule_words
 
 from . import _options
 from ._destinations import Destination, destination
@@ -26,7 +29,7 @@ image = click.option(
     "--image",
     type=SOURCE,
     metavar="PICTURE",
-    help="Check that this is the picture that was clicked in, by its SHA-256.",
+    help="Check, by its SHA-256, that PICTURE is the one that was traced.",
 )
 points = click.option(
     "--points",
@@ -38,7 +41,14 @@ points = click.option(
 
 @click.group("digitise")
 def command() -> None:
-    """Digitise a chart: fit control points, derive routes, read PDFs."""
+    """Turn an arrow on a chart into a route with a measured error.
+
+    For a chart in a PDF: `vectors` lists the lines that it draws and writes one into a file of
+    clicks, and `finish` places that line with control points, whose longitude and latitude are
+    known. The route that it writes is a file for `adiz check`. For a picture, write the line into
+    the file of clicks by hand; `graticule` may find the control points. docs/digitise.md has an
+    example to follow.
+    """
 
 
 @command.command("finish")
@@ -49,8 +59,8 @@ def command() -> None:
     "--template",
     type=_options.WORDS,
     metavar="NAME",
-    help="Use the control points of this base map (auto: of the picture's own), after those of "
-    "FILE, two or more, were compared with it.",
+    help="Use the control points of this template; auto finds the one for the base map of the "
+    "picture. FILE needs at least two points, which must agree with it.",
 )
 @_options.output("Write to this .geojson or .json file instead of standard output.")
 @click.pass_context
@@ -62,11 +72,12 @@ def finish(
     template: str | None,
     output: Path | None,
 ) -> None:
-    """Derive routes from a file of clicks: fit its control points, place what was traced.
+    """Fit control points and derive the routes of a file of clicks.
 
-    The projection and model with the smallest leave-one-out error are taken; this error becomes the
-    error of every vertex. The clicks stay in the route file, so that `adiz digitise refit` can
-    derive the route again. The fit is printed on stderr.
+    The fit uses the projection and model with the smallest leave-one-out error: how far a control
+    point lies from where the others place it. The error of each vertex follows from it. The route
+    file keeps the clicks, so that `adiz digitise refit` can derive the route again. The fit is
+    printed on stderr.
     """
     to = destination(ctx, output, FORMS)
     _write(digitise.finish(source, image=image, points=points, template=template), to)
@@ -81,9 +92,10 @@ def finish(
 def refit(
     ctx: click.Context, source: str, image: str | None, points: str | None, output: Path | None
 ) -> None:
-    """Derive the routes of a finished file again from corrected control points.
+    """Derive routes again from corrected control points.
 
-    Correct the points in ROUTE under properties.georeference.gcps, or give them with --points.
+    ROUTE was written by `adiz digitise finish`. Correct its points under
+    properties.georeference.gcps, or give corrected ones with --points.
     """
     to = destination(ctx, output, FORMS)
     _write(digitise.refit(source, image=image, points=points), to)
@@ -95,10 +107,13 @@ def refit(
 @points
 @_options.force("Replace a template of the same name.")
 def template(source: str, name: str, points: str | None, force: bool) -> None:
-    """Save the control points of a file of clicks as a template for charts on the same base map.
+    """Save the control points of a base map as a template.
 
-    A base map is recognised by the SHA-256 of its picture, in a PDF or alone. Templates are kept in
-    the folder that ADIZ_TEMPLATES names, or else among the settings of your system.
+    FILE is a file of clicks. The template serves every chart on the same base map, which adiz
+    recognises by the SHA-256 of its picture: a picture file, or the picture inside a PDF. A PDF
+    that draws its map as lines has no such picture and makes no template. Templates are kept in
+    the folder that the environment variable ADIZ_TEMPLATES names, or else in the folder for
+    settings of your system.
     """
     saved = digitise.template_from(source, name, points=points)
     path = digitise.save_template(saved, force=force)
@@ -113,13 +128,13 @@ def template(source: str, name: str, points: str | None, force: bool) -> None:
     type=click.IntRange(min=1),
     multiple=True,
     metavar="N",
-    help="Write path N of the list as a traced line of a file of clicks (repeatable).",
+    help="Write path N of the list as a traced line in a file of clicks. Repeat it for several.",
 )
 @click.option(
     "--clicks",
     type=SOURCE,
     metavar="FILE",
-    help="Add the lines to what this file of clicks holds already.",
+    help="Add the lines to a copy of this file of clicks, which -o writes.",
 )
 @_options.output("Write the file of clicks to this .json file instead of standard output.")
 @click.pass_context
@@ -130,10 +145,10 @@ def vectors(
     clicks: str | None,
     output: Path | None,
 ) -> None:
-    """List the lines that FILE.pdf draws, or write some as traced lines.
+    """List the lines that a PDF draws, or write some as traced lines.
 
-    Of an arrow that is drawn as the outline of its thick line, the middle line is taken, from its
-    tail to the tip of its head. Pixels are those of the page at 144 to the inch. This needs
+    If an arrow is drawn as the outline of a thick line, adiz takes the middle line, from the tail
+    to the tip of the head. Pixels are those of the page at 144 per inch. This command needs
     pip install 'adiz[digitise]'.
     """
     to = destination(ctx, output, CLICKS)
@@ -145,6 +160,84 @@ def vectors(
         to.write_text("\n".join(words.path_lines(chart, digitise.listed_paths(chart))))
         return
     document = digitise.clicks_with_paths(chart, paths, clicks)
+    to.write_text(write_clicks(document).decode().rstrip("\n"), data=True)
+
+
+def _numbers(value: str | None, option: str, *, is_step: bool) -> tuple[float, float] | None:
+    """Return two numbers that were typed, a single step twice."""
+    if value is None:
+        return None
+    try:
+        numbers = [float(part) for part in value.split(",")]
+    except ValueError:
+        numbers = []
+    if is_step and len(numbers) == 1:
+        numbers *= 2
+    if len(numbers) != 2 or not all(map(math.isfinite, numbers)) or (is_step and min(numbers) <= 0):
+        form = "degrees over 0, as DEG or LON,LAT" if is_step else "a pixel, as X,Y"
+        raise RequestError(f"{option} is '{value}'; give {form}")
+    return numbers[0], numbers[1]
+
+
+@command.command("graticule")
+@click.argument("source", type=SOURCE, metavar="IMAGE")
+@click.option("--page", type=click.IntRange(min=1), metavar="N", help="Search this page of a PDF.")
+@click.option(
+    "--crossing",
+    type=_options.WORDS,
+    metavar="POSITION",
+    help="Position of one crossing, such as '30N 130E', from which the others are counted.",
+)
+@click.option("--at", type=_options.WORDS, metavar="X,Y", help="Pixel near that crossing.")
+@click.option(
+    "--step",
+    type=_options.WORDS,
+    metavar="DEG",
+    help="Degrees between neighbouring lines; LON,LAT if meridians and parallels differ.",
+)
+@click.option(
+    "--clicks",
+    type=SOURCE,
+    metavar="FILE",
+    help="Add the points to a copy of this file of clicks, which -o writes.",
+)
+@_options.output("Write the file of clicks to this .json file instead of standard output.")
+@click.pass_context
+def graticule(
+    ctx: click.Context,
+    source: str,
+    page: int | None,
+    crossing: str | None,
+    at: str | None,
+    step: str | None,
+    clicks: str | None,
+    output: Path | None,
+) -> None:
+    """Find the meridians and parallels that a chart shows.
+
+    IMAGE is a PNG, a JPEG or a PDF. Without options, print where the lines are. With --crossing,
+    --at and --step, write each crossing as a control point of a file of clicks. The lines must be
+    straight: on a conic chart, where they bend or converge, none are found. Pixels of a PDF are
+    those of the page at 144 per inch. This command needs pip install 'adiz[digitise]'.
+    """
+    to = destination(ctx, output, CLICKS)
+    typed = {"--crossing": crossing, "--at": at, "--step": step}
+    missing = [option for option, value in typed.items() if value is None]
+    if (len(missing) < 3 or clicks is not None) and missing:
+        raise RequestError(f"{missing[0]} is missing; give --crossing, --at and --step together")
+    pixel = _numbers(at, "--at", is_step=False)
+    steps = _numbers(step, "--step", is_step=True)
+    found = digitise.graticules_of(source, page)
+    if crossing is None or pixel is None or steps is None:
+        to.write_text("\n".join(graticule_words.graticule_lines(found, source)))
+        return
+    lon, lat = parse_position(crossing)
+    known = KnownCrossing(
+        px=pixel[0], py=pixel[1], lon=lon, lat=lat, step_lon=steps[0], step_lat=steps[1]
+    )
+    document, fit, doubts = digitise.clicks_at_crossings(found, known, clicks)
+    echo(words.fit_words(fit), err=True)
+    say(doubts)
     to.write_text(write_clicks(document).decode().rstrip("\n"), data=True)
 
 

@@ -22,15 +22,17 @@ from ._streams import echo
 @click.option(
     "--url",
     metavar="ADDRESS",
-    help="Address of the folder or page once it is published; the page then has what networks show "
-    "of a link: title, description, picture.",
+    help="Address at which the folder or page will be published; the page then states the title, "
+    "description and picture that social networks show for a link to it.",
 )
 @_options.output(
     "Folder to create. A folder that contains an unchanged older kit is replaced.",
     metavar="FOLDER",
     required=True,
 )
-@_options.force("Also replace files that have the name of a kit's file but are not adiz's own.")
+@_options.force(
+    "Also replace files that are named like those of a kit but are not as adiz wrote them."
+)
 @click.pass_context
 def command(
     ctx: click.Context,

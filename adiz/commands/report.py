@@ -28,12 +28,12 @@ SUFFIXES: Final = {f".{form}": form for form in forms.names()}
 @_options.title
 @_options.output(
     "File to write: .html, .md (its picture goes beside it: r-figure.png beside r.md), .pdf or "
-    ".docx (they need: pip install 'adiz[figure]', 'adiz[pdf]', 'adiz[docx]'); - for standard "
-    "output (a page by default).",
+    ".docx; - for standard output (a page by default). .html and .md need pip install "
+    "'adiz[figure]', .pdf needs 'adiz[pdf]' and .docx needs 'adiz[docx]'.",
     required=True,
 )
 @_options.file_form(SUFFIXES.values())
-@_options.force("Replace the picture beside a .md even if adiz did not write it; never a link.")
+@_options.force("Replace the picture beside a .md even if adiz did not write it, but never a link.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -46,7 +46,7 @@ def command(
     """Check ROUTE as `adiz check` does and write a full report.
 
     If ROUTE is an answer saved by `adiz check --format json`, it is reported without checking
-    again. For an event of which only words were published, the report gives these words and the
+    again. For an event that was described only in words, the report gives these words and the
     zones and seas they name. The same input gives the same bytes.
     """
     to = destination(ctx, output, SUFFIXES, default="html")

@@ -107,12 +107,12 @@ def _page(page: Any, number: int) -> PdfPage:
     paths: list[PdfPath] = []
     pictures: list[BasePicture] = []
     for item in page.get_objects(max_depth=DEEPEST):
-        to_page = _matrix(item)
+        to_page = matrix_of(item)
         if item.type == pdfium.FPDF_PAGEOBJ_PATH:
             paths += _paths(page, item, to_page, number)
         elif item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-            pictures.append(_picture(page, item, to_page))
-    largest = max(pictures, key=_area, default=None)
+            pictures.append(picture_of(page, item, to_page))
+    largest = max(pictures, key=area_of, default=None)
     return PdfPage(
         number=number,
         width=width * PX_PER_PT,
@@ -122,7 +122,7 @@ def _page(page: Any, number: int) -> PdfPage:
     )
 
 
-def _matrix(item: Any) -> FloatArray:
+def matrix_of(item: Any) -> FloatArray:
     """Return the matrix from an object's own plane to the page's, through the forms it is in."""
     matrix = np.eye(3)
     while item is not None:
@@ -222,7 +222,8 @@ def _colour(read: Any, item: Any) -> tuple[int, int, int]:
     return red, green, blue
 
 
-def _picture(page: Any, item: Any, matrix: FloatArray) -> BasePicture:
+def picture_of(page: Any, item: Any, matrix: FloatArray) -> BasePicture:
+    """Return an image object as a picture on its page."""
     top_left, top_right, bottom_left = (
         (float(x), float(y))
         for x, y in _pixels(page, matrix, np.array([[0.0, 1.0], [1.0, 1.0], [0.0, 0.0]]))
@@ -236,7 +237,8 @@ def _picture(page: Any, item: Any, matrix: FloatArray) -> BasePicture:
     )
 
 
-def _area(picture: BasePicture) -> float:
+def area_of(picture: BasePicture) -> float:
+    """Return how much of the page a picture covers, in square pixels."""
     origin, right, down = np.array(picture.corners)
     right, down = right - origin, down - origin
     return float(abs(right[0] * down[1] - right[1] * down[0]))

@@ -6,6 +6,7 @@ __all__ = [
     "comparison",
     "digitised",
     "first_screen",
+    "graticules",
     "in_words",
     "input_notes",
     "rechecking",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from adiz.geo.escaping import shown_name
@@ -44,7 +45,7 @@ def first_lines(result: Result, signs: Signs) -> list[str]:
         lanes = lanes_of(scene, story, formations, signs)
     else:
         lanes = list(_flights(scene, story))
-    lines = [*_opening(story), *(["", *lanes] if lanes else []), ""]
+    lines = [*_opening(scene, story), *(["", *lanes] if lanes else []), ""]
     last = [line for text in _last(scene, story) for line in _wrapped(tidy(text))]
     if len(lines) + len(last) + 1 > HEIGHT:
         last = _wrapped(" ".join(map(_sentence, _last(scene, story, is_tight=True))))
@@ -80,19 +81,28 @@ PLAIN: Final = str.maketrans(
 """What a terminal that has no blocks lacks as well."""
 
 
-def _opening(story: Story) -> Iterator[str]:
+def _opening(scene: Scene, story: Story) -> Iterator[str]:
     """Who entered which zones, every zone by its answer, and how sure that is."""
     yield from _wrapped(f"{tidy(story.headline)}.")
-    if zones := zones_line(story.answers):
+    if zones := zones_line(
+        story.answers, {f.id: scene.name_of(f) for f in scene.result.formations}
+    ):
         yield from _wrapped(zones)
     yield from _wrapped(" ".join(tidy(text) for text, stressed in story.deck if stressed))
 
 
-def zones_line(rows: Sequence[AnswerLine]) -> str:
-    """Return the zones by their answers: "Entered: Korea ADIZ. Perhaps: Taiwan ADIZ."."""
+def zones_line(rows: Sequence[AnswerLine], names: Mapping[str, str]) -> str:
+    """Return the zones by their answers: "Entered: Korea ADIZ. Perhaps: Taiwan ADIZ.".
+
+    names: of formations by their ids, for a zone that has different answers for different ones.
+    """
+    several = {zone for zone, count in Counter(row.zone for row in rows).items() if count > 1}
     found: dict[str, list[str]] = {}
     for row in rows:
-        said = " (as stated)" if row.mark == "said" else ""
+        said = " (as stated)" if row.mark == "said" or row.is_stated else ""
+        if row.zone in several and 0 < len(row.formations) <= SHOWN:
+            whose = [shown_name(names.get(each, each)) for each in row.formations]
+            said = f" (of {listed(whose)}){said}"
         is_near = row.verdict == "entered" and row.zone.startswith(WITHIN)
         verdict = "came within" if is_near else row.verdict
         found.setdefault(verdict, []).append(f"{shown_name(row.zone)}{said}")

@@ -23,6 +23,8 @@ from adiz.layers.words import (
     is_unheard,
     line_answers,
     line_phrase,
+    no_entry_words,
+    no_exit_words,
     nothing_near_words,
     stated_of,
     stated_words,
@@ -35,6 +37,7 @@ from adiz.layers.words import (
 from adiz.layers.words import name as position
 from adiz.layers.words.plain_names import came_within_it
 
+from .charts import chart_remarks
 from .words import (
     Brevity,
     inside,
@@ -232,8 +235,8 @@ def _visit(answer: Answer, visit: Visit, formation: Formation) -> tuple[str, ...
         along_cell(visit.from_m, visit.entry) if visit.entry or after_gap else "start",
         along_cell(visit.to_m, visit.exit) if visit.exit or before_gap else "end",
         visit_cell(answer, visit),
-        place(visit.entry, path, "inside after a gap" if after_gap else "begins inside"),
-        place(visit.exit, path, "inside before a gap" if before_gap else "ends inside"),
+        place(visit.entry, path, no_entry_words(path, visit)),
+        place(visit.exit, path, no_exit_words(path, visit)),
         "; ".join(filter(None, (_undecided(visit), stated_words(visit)))),
     )
 
@@ -254,6 +257,7 @@ def remarks(result: Result, *, areas: bool = True) -> list[str]:
     """
     return (
         (reported_areas(result) if areas else [])
+        + chart_remarks(result)
         + [tidy(warning["text"]) for warning in result.warnings]
         + not_checked(result)
     )

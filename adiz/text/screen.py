@@ -14,6 +14,7 @@ from adiz.geo.model import is_recorded
 from adiz.geo.results import Result
 from adiz.layers.words import CAVEAT
 
+from .charts import chart_remarks
 from .rows import Apart, Section, left_out, reported_areas, sections
 from .words import Brevity, tidy, wrapped
 
@@ -51,7 +52,7 @@ def brief(result: Result) -> list[str]:
         if is_tight:
             notes = [*none, *map(without_advice, gathered_notes(result))]
             last = [f"Notes: {'. '.join(notes)}. {CAVEAT}"]
-        texts = [(text, 0) for text in (*reported_areas(result), *last)]
+        texts = [(text, 0) for text in (*reported_areas(result), *chart_remarks(result), *last)]
         is_drawn = is_tight and any(row.is_as_drawn for one in found for row in one.rows)
         more = f"in brief{', km as drawn' if is_drawn else ''}; {_MORE}"
         flights = _lines(_flights(found, named, is_tight=is_tight))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from adiz.geo.escaping import shown_name
-from adiz.geo.model import OUTSIDE, Answer, Formation
+from adiz.geo.model import OPEN, OUTSIDE, SURELY_INSIDE, Answer, Formation
 from adiz.layers.scene import STATES, Piece, Scene, State
 from adiz.layers.story import Story
 from adiz.layers.words import (
@@ -75,7 +75,7 @@ def lanes_of(
         lines += ["", _head(scene, formation)]
         for answer in lanes:
             pieces = scene.pieces(answer)
-            bounded = scene.is_bounded(answer)
+            bounded = scene.is_bounded(answer) or answer.verdict not in OPEN | SURELY_INSIDE
             used |= {(piece.state, bounded): None for piece in pieces}
             lines.append(_lane(scene, answer, pieces, scene.result.length_m(formation), signs))
     if used:

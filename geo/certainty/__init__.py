@@ -1,7 +1,7 @@
 """How sure an answer is: samples, proofs, published statements.
 
-The corridor and the sample paths are loaded when they are first asked for: no check needs them. So
-are draws, which a path without standard deviations does without.
+The corridor and the sample paths are loaded when they are first asked for, because no check needs
+them. So are draws, because a path without standard deviations needs none.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from .verdict import Evidence, judge
 if TYPE_CHECKING:
     from .displacements import displacements_m
     from .drawn_corridor import Corridor, CorridorLeg, region_of
-    from .sample_paths import Rejection, SamplePaths, draw_sample_paths
+    from .sample_paths import Rejection, SamplePaths, draw_sample_paths, sample_routes
     from .sampling import Draws
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "judge_line",
     "leeway_m",
     "region_of",
+    "sample_routes",
     "settled_cells",
     "speed_band",
     "warnings",
@@ -65,7 +66,9 @@ _LATER = {
     "Draws": "sampling",
     "displacements_m": "displacements",
     **dict.fromkeys(("Corridor", "CorridorLeg", "region_of"), "drawn_corridor"),
-    **dict.fromkeys(("Rejection", "SamplePaths", "draw_sample_paths"), "sample_paths"),
+    **dict.fromkeys(
+        ("Rejection", "SamplePaths", "draw_sample_paths", "sample_routes"), "sample_paths"
+    ),
 }
 
 

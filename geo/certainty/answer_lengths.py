@@ -1,4 +1,4 @@
-"""What the bounds of a path prove of the kilometres and the time inside, per answer and visit."""
+"""What a path's bounds prove about kilometres and time inside, for each answer and visit."""
 
 from __future__ import annotations
 

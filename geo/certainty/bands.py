@@ -1,4 +1,4 @@
-"""What is nearer to lines of a plane than each of them may be off."""
+"""Bands about lines of a plane, each as wide as its line may be off."""
 
 from __future__ import annotations
 

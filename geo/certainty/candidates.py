@@ -1,4 +1,4 @@
-"""Paths drawn within the errors of a path, to be compared with what was published of it."""
+"""Paths drawn within the errors of a path, to be compared with what was published about it."""
 
 from __future__ import annotations
 
@@ -35,11 +35,15 @@ class Candidates:
     is_bounded
         True: each vertex lies anywhere in its disc, uniformly and independently. False: the
         candidates are the samples of the measured errors.
+    most
+        How many to look at, at most; fewer are the first of more.
     """
 
-    def __init__(self, path: Route, band: SpeedBand | None, *, is_bounded: bool) -> None:
+    def __init__(
+        self, path: Route, band: SpeedBand | None, *, is_bounded: bool, most: int = DRAWS
+    ) -> None:
         self.path, self.band = path, band
-        self.number = _spread(min(DRAWS, max(64, MOST_PLACES // len(path))))
+        self.number = _spread(min(most, max(64, MOST_PLACES // len(path))))
         displaced = (_in_discs_m(path) if is_bounded else displacements_m(path))[self.number]
         self.draws = tuple(
             Draws(track, displaced[:, track.first : track.last + 1]) for track in tracks_of(path)
@@ -110,8 +114,9 @@ class Candidates:
     def keep_speed(self) -> BoolArray | None:
         """Return whether each candidate keeps to the speed band, (count,).
 
-        Its mean speeds from timed vertex to timed vertex count. Without a band, whether it is no
-        faster than any aircraft. None if no track has two timed vertices.
+        What counts is the mean speed from each timed vertex to the next. Without a band, a
+        candidate must not be faster than any aircraft flies. None if no track has two timed
+        vertices.
         """
         least, most = (0.0, IMPOSSIBLE_KMH) if self.band is None else self._band_kmh
         kept, any_ = np.ones(self.count, dtype=bool), False
@@ -152,8 +157,8 @@ class Candidates:
     ) -> tuple[FloatArray, FloatArray]:
         """Return the earliest and latest seconds UTC at distances along samples.
 
-        Every timed vertex counts. With a band, no sooner and no later than it allows; without one,
-        after what was flown before and before what is flown after.
+        Every timed vertex counts. With a band, they are the earliest and latest that it allows;
+        without one, they are the times of the timed vertices before and after.
         """
         timed, from_s, to_s = _fixes(draws.track)
         earliest, latest = np.full(len(draw), -np.inf), np.full(len(draw), np.inf)

@@ -1,4 +1,4 @@
-"""What was published of a formation, as conditions that a path of it meets or does not.
+"""Published statements about a formation, as conditions that a possible path meets or fails.
 
 A condition is never stricter than the words: a zone's line is taken as declared, a time published
 to the minute may be a minute off, a place lies anywhere within its own radius.

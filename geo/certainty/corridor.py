@@ -1,15 +1,16 @@
 """How far the true path may be from ours, where its vertices lie within known radii.
 
-Move the ends of a geodesic of length s by a and b: the point a part t along it moves by
-a sin((1-t)s/R)/sin(s/R) + b sin(ts/R)/sin(s/R) at first, the solution of Jacobi's equation on the
-sphere (do Carmo 1992, Riemannian Geometry, ch. 5). On the way to where the ends come the leg grows
-by a + b at most, and with it those shares; what has moved in the end is no more than their mean
-over the way (`geodesic_growth`). On WGS84 the curvature is nowhere more than that of a sphere of
-the polar radius b, which gives the most (Sturm's comparison), as long as the leg stays shorter than
-pi b: below that length the shortest line is one, and moves with its ends (Klingenberg 1959).
+If the ends of a geodesic of length s move by small a and b, the point at the fraction t of it moves
+by a sin((1-t)s/R)/sin(s/R) + b sin(ts/R)/sin(s/R): the solution of Jacobi's equation on the sphere
+(do Carmo 1992, Riemannian Geometry, ch. 5). While the ends move farther, the leg grows by a + b at
+most, and these shares grow with it; the whole move is no more than their mean over the way
+(`geodesic_growth`). The curvature of WGS84 is nowhere more than that of a sphere of the polar
+radius b, which therefore gives the largest moves (Sturm's comparison). This holds as long as the
+leg is shorter than pi b: below that length there is one shortest line, which moves with its ends
+(Klingenberg 1959).
 
 Rhumb and planar legs are straight in a plane, where they move evenly. A metre at an end may be more
-or less of one elsewhere, by the circles of latitude there (`straight_move_m`).
+or less than a metre elsewhere, because circles of latitude differ (`straight_move_m`).
 """
 
 from __future__ import annotations

@@ -30,9 +30,14 @@ def displacements_m(route: Route) -> FloatArray:
 
     A vertex that states no error is not moved. The samples are the same for the same route.
 
+    Parameters
+    ----------
+    route
+        A route of n vertices.
+
     Returns
     -------
-    FloatArray
+    array
         (1024, n, 2) metres east and north.
 
     >>> route = Route(id="a", lon=[0, 1], lat=[0, 0], sigma_m=[1000.0, np.nan])

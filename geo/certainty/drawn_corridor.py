@@ -1,11 +1,12 @@
 """The corridor of a path: where its legs may lie, as areas in longitude and latitude.
 
-What is drawn is what the proofs use (adiz.geo.certainty.regions): around every place of a leg the
-disc within which the true path passes. It is never too small. Of a path with bounds every possible
-path lies in it. Of a measured path it holds at least 95 % of the draws, each of them as a whole: a
-draw displaces vertex i by sigma_i z, with one z per correlation group, so a draw whose every |z| is
-at most k lies inside the discs of k sigma_i, and k is chosen so that 95 % of the draws are such.
-With one group, which most paths have, k is 2.448; with n groups (1 - exp(-k^2 / 2))^n = 0.95.
+The region of a leg is the one that the proofs use (adiz.geo.certainty.regions): around every place
+of the leg, the disc through which the true path passes. It is never too small. If the path has
+bounds, the corridor contains every possible path. If the path is measured, it contains at least
+95 % of the draws, each of them as a whole: a draw displaces vertex i by sigma_i z, with one z per
+correlation group. If every |z| of a draw is at most k, the draw lies inside the discs of radius
+k sigma_i, and k is chosen so that this is true of 95 % of the draws. With one group, which most
+paths have, k is 2.448; with n groups (1 - exp(-k^2 / 2))^n = 0.95.
 """
 
 from __future__ import annotations
@@ -99,7 +100,7 @@ class Corridor:
 
     @cached_property
     def union(self) -> shapely.MultiPolygon | None:
-        """The regions of all legs as one area; None if a leg has none, as it would be too small."""
+        """The regions of all legs as one area; None if a leg has none: it would be too small."""
         import shapely
 
         areas = [leg.area for leg in self.legs if leg.area is not None]

@@ -1,4 +1,4 @@
-"""Gaps in a path, and whether a zone could be reached in one; any way may have been flown.
+"""Gaps in a path, and whether a zone could be reached in one, whichever way was flown.
 
 An aircraft that was heard at A and later at B was in between at places P with d(A, P) + d(P, B) no
 more than it can fly in that time: an ellipse with A and B as its foci. A zone that contains no such
@@ -52,10 +52,10 @@ AnyJudged = TypeVar("AnyJudged", bound=Judged)
 
 @dataclass(frozen=True, slots=True)
 class _Unheard:
-    """A gap, with its ends in degrees, (2,), and how far it can have been flown in it.
+    """A gap, with its ends in degrees, (2,), and how far the aircraft can have flown in it.
 
-    limit_m: from the one end to the other by way of anywhere; None where no times tell. error_m:
-    of both ends together. start, end: between which times it lies, NaT where none is known.
+    limit_m: longest way from one end to the other; None if no times limit it. error_m: of both ends
+    together. start, end: the times between which it lies, NaT if not known.
     """
 
     gap: Gap

@@ -2,8 +2,8 @@
 
 The gnomonic plane: a place at distance s and azimuth a from the centre is drawn at R tan(s / R) on
 the same azimuth (Snyder 1987, USGS PP 1395, ch. 22), R being the Earth's radius of curvature at the
-centre. On a sphere it is exact; on the ellipsoid a place at some part of a geodesic's length is
-drawn within `bend_m` of where the plane has that part.
+centre. On a sphere it is exact; on the ellipsoid a place at some fraction of a geodesic's length is
+drawn within `bend_m` of the place at that fraction of the straight line.
 """
 
 from __future__ import annotations

@@ -1,10 +1,11 @@
 """The least or greatest length inside a zone over all paths whose vertices lie in their discs.
 
-Each disc is cut into cells. Of two cells of neighbouring vertices all legs between them are bounded
-together; the cheapest chain of such bounds, by dynamic programming, bounds every path from below.
-Cells on cheap chains are quartered until the bound is near the length of a path that was found; a
-quarter costs no less than the whole did, so that only pairs on cheap chains are looked at again.
-All costs are metres: of the greatest length, less the length.
+Each disc is cut into cells. For each pair of cells of neighbouring vertices, one bound holds for
+all legs between them. The cheapest chain of such bounds, found by dynamic programming, is a lower
+bound for every path. Cells on cheap chains are quartered until the bound is near the length of a
+path that was found. A quarter costs no less than the whole cell did, so that only pairs on cheap
+chains have to be examined again. All costs are metres: the length or, if the greatest length is
+sought, its negative.
 """
 
 from __future__ import annotations
@@ -172,14 +173,14 @@ class LengthSearch:
         return np.asarray(np.append(loose_m, 0.0) + np.append(0.0, loose_m))
 
     def _ahead(self) -> list[FloatArray]:
-        """Return the least cost of what comes before, for each vertex's cells."""
+        """Return the least cost of the legs before each cell of each vertex."""
         costs = [np.zeros(len(self._cells[0]))]
         for cost_m in self._cost_m:
             costs.append((costs[-1][:, None] + cost_m).min(axis=0))
         return costs
 
     def _behind(self) -> list[FloatArray]:
-        """Return the least cost of what comes after, for each vertex's cells."""
+        """Return the least cost of the legs after each cell of each vertex."""
         costs = [np.zeros(len(self._cells[-1]))]
         for cost_m in reversed(self._cost_m):
             costs.append((costs[-1][None, :] + cost_m).min(axis=1))
@@ -217,6 +218,6 @@ class LengthSearch:
 
 
 def _between(before: FloatArray, after: FloatArray) -> FloatArray:
-    """Return the tilt of a vertex whose legs both count in full; for others it would be no gain."""
+    """Return the tilt of a vertex whose legs both count in full; others would gain nothing."""
     in_full = min(np.linalg.norm(before), np.linalg.norm(after)) > _FULL
     return (before + after) / 2 if in_full else np.zeros(3)

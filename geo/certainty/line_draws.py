@@ -1,4 +1,4 @@
-"""Where the samples of a path cross a line, and between which values most of the crossings lie."""
+"""Where the samples of a path cross a line, and the ranges in which most of the crossings lie."""
 
 from __future__ import annotations
 

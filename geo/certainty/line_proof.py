@@ -98,12 +98,12 @@ def crossings_m(track: Track, reach: Reach) -> tuple[float, ...]:
 
 @dataclass(frozen=True, eq=False)
 class _Line:
-    """A line, and how far from wherever its error may put it places are."""
+    """A line with its own error, and the distances of places from it."""
 
     reach: Reach
 
     def clearance_m(self, lon: FloatArray, lat: FloatArray) -> FloatArray:
-        """Return the least distance of places from wherever the line may be, metres."""
+        """Return how far places are at least from the line, wherever its error puts it, metres."""
         points = wgs84.geocentric_m(lon, lat)
         return self.reach.chords.near(points, self.reach.error_m)[0] - _MARGIN_M
 

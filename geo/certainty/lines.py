@@ -118,7 +118,7 @@ def with_line_statements(
     statements
         Statements of the case; those about others are ignored.
     flyers
-        Nations of all formations of the case, as a partner is no third state.
+        Nations of all formations of the case, because a partner is not a third state.
     """
     as_area = Answer(
         formation=answer.formation,

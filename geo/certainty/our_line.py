@@ -1,4 +1,4 @@
-"""The places of our own line that are on one side of a zone wherever the bounds put them."""
+"""The parts of our own line that are on one side of a zone, wherever the bounds put them."""
 
 from __future__ import annotations
 
@@ -109,10 +109,9 @@ def _settled(
 ) -> tuple[BoolArray, BoolArray, FloatArray]:
     """Return which cells lie wholly on one side wherever the path and the boundary lie.
 
-    cells: from and to, and the most that their middles may be clear of any boundary.
+    cells: from and to, and an upper bound of how far their middles are from any boundary.
 
-    Returns whether each is settled, whether it is inside, and how far it is clear of every
-    boundary.
+    Returns whether each is settled, whether it is inside, and how far it is from every boundary.
     """
     low, high, most_m = cells
     middle, half = (low + high) / 2, (high - low) / 2

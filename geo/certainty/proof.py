@@ -172,11 +172,11 @@ def _is_cut(region: LegRegion, reach: Reach) -> bool:
 def _zone_polygon(
     centre: tuple[FloatArray, FloatArray], region: shapely.Polygon, reach: Reach
 ) -> shapely.Polygon | None:
-    """Return the zone in the plane, less what its own error and the margin leave open.
+    """Return the zone in the plane, without the strip that its own error and the margin leave open.
 
-    None if it folds. A line that may be anywhere leaves nothing of a zone. The antipode of the
-    centre is nowhere in the plane: a ring close to it is torn apart, and of a zone that holds it
-    the outside would be drawn.
+    None if it folds. If the line may be anywhere, nothing of the zone is left. The antipode of the
+    centre is nowhere in the plane: a ring close to it would be torn, and a zone that contains it
+    would be turned inside out.
     """
     import shapely
 

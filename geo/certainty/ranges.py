@@ -1,4 +1,4 @@
-"""The ranges of a visit and of the nearest point over samples: between which values 90 % lie."""
+"""The ranges of a visit and of the nearest point: the values between which 90 % of samples lie."""
 
 from __future__ import annotations
 

@@ -123,7 +123,7 @@ def sleeve(drawn: Sequence[shapely.Polygon]) -> shapely.Polygon:
     """Return the area of discs in the plane and of all between each and the next.
 
     Between two discs 25 km apart the edge of a region bends outwards by 2 m for each 1,000 km of
-    its radius, so the hull of the two, with the margin, holds all between.
+    its radius, so the hull of the two, with the margin, contains everything between them.
     """
     import shapely
 

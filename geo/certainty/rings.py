@@ -1,4 +1,4 @@
-"""The rings of areas of a plane, and how much of straight lines lies within them."""
+"""The rings of areas of a plane, and the part of a straight line that lies within them."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ class Rings:
     def share(self, start: FloatArray, end: FloatArray, radius_m: float) -> FloatArray:
         """Return the part of the length of each great circle that lies within the areas.
 
-        Where the line, extended both ways, enters, what follows is inside; what follows a place
-        where it leaves is not. A line without length lies within if its place does.
+        The line, extended both ways, is inside after each place where it enters and outside after
+        each place where it leaves. A line without length lies within if its place does.
 
         Parameters
         ----------

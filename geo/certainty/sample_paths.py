@@ -19,10 +19,14 @@ from ..model import Formation, Route, Zone
 from ..positions import Find, nowhere
 from .candidates import Candidates
 from .conditions import Condition, conditions_of
+from .displacements import DRAWS
 from .drawn_corridor import MOST_LEGS, held_by, largest_sigmas
 from .time_windows import band_of
 
 WANTED: Final = 25
+
+_FIRST: Final = 256
+"""How many candidates are looked at first where only the paths are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,7 @@ def draw_sample_paths(
     zones: Sequence[Zone] = (),
     find: Find = nowhere,
     wanted: int = WANTED,
+    most: int = DRAWS,
 ) -> SamplePaths:
     """Return paths that a formation may have flown; the same input gives the same paths.
 
@@ -94,7 +99,9 @@ def draw_sample_paths(
     statements, zones, find
         Those of its case, the zones that they are about, and what looks up the place of a name.
     wanted
-        How many paths to return, if enough of 1,024 candidates pass.
+        How many paths to return, if enough candidates pass.
+    most
+        How many candidates to try, at most.
 
     >>> route = Route(id="a", lon=[0, 1], lat=[0, 0], bound_m=[5000, 10_000])
     >>> len(draw_sample_paths(Formation.of(route)).paths)
@@ -107,7 +114,7 @@ def draw_sample_paths(
         return SamplePaths(
             formation=formation.id, paths=(), tried=0, passed=0, rejections=(), reason=why
         )
-    candidates = Candidates(path, band_of(formation), is_bounded=basis == "bound")
+    candidates = Candidates(path, band_of(formation), is_bounded=basis == "bound", most=most)
     asked = [*_of_route(candidates, sigmas), *conditions_of(formation, statements, zones, find)]
     passed = np.ones(candidates.count, dtype=bool)
     rejections = []
@@ -127,6 +134,30 @@ def draw_sample_paths(
         rejections=tuple(rejections),
         reason=None if len(chosen) == wanted else few,
     )
+
+
+def sample_routes(
+    formation: Formation,
+    *,
+    statements: Iterable[Mapping[str, Any]] = (),
+    zones: Sequence[Zone] = (),
+    find: Find = nowhere,
+) -> tuple[Route, ...]:
+    """Return the paths of `draw_sample_paths` alone, which takes about half of the time.
+
+    The candidates have an order. Where enough of the first pass, the others need not be tried.
+
+    Parameters
+    ----------
+    formation, statements, zones, find
+        As for `draw_sample_paths`.
+    """
+    said = tuple(statements)
+    for most in (_FIRST, DRAWS):
+        drawn = draw_sample_paths(formation, statements=said, zones=zones, find=find, most=most)
+        if drawn.reason is None:
+            break
+    return drawn.paths
 
 
 def _why_none(path: Route) -> str | None:

@@ -99,9 +99,10 @@ class Meetings:
 
 
 class Draws:
-    """The displaced copies of one unbroken track, (draws, n, 2) metres east and north.
+    """The displaced copies of one unbroken track of n vertices.
 
-    vertex_m: (draws, n) distance along each draw's path.
+    lon, lat, vertex_m: (draws, n) degrees WGS84, and metres along each draw's own path. Made from
+    displacements, (draws, n, 2) metres east and north.
     """
 
     def __init__(self, track: Track, displacement: FloatArray) -> None:

@@ -1,8 +1,8 @@
 """Times that published statements give, with the visit to which each can belong.
 
 A statement that an aircraft was inside a zone from one time to another is about one visit. Which
-one follows from what is known of the time of each visit: it must be possible for that visit and for
-no other. Otherwise the time stays with the statement alone.
+visit that is follows from what is known about the time of each: the stated time must be possible
+for that visit and for no other. Otherwise the time stays with the statement alone.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ def with_statements(
     statements
         Statements of the case; those about others are ignored.
     flyers
-        Nations of all formations of the case, as a partner is no third state.
+        Nations of all formations of the case, because a partner is not a third state.
     """
     spoken = [
         Spoken.of(statement, says, formation, zone, flyers)
@@ -86,7 +86,7 @@ def with_statements(
 
 
 def _beside(answer: Answer, spoken: Sequence[Spoken]) -> Answer:
-    """Return an answer that geometry decides, with what the statements are to it."""
+    """Return an answer that geometry decides, with the effect of each statement on it."""
     stances = STANCES[answer.verdict]
 
     def effect(s: Spoken) -> Effect:

@@ -1,4 +1,4 @@
-"""Windows of time: from a known time and a band of speeds, when an aircraft was elsewhere.
+"""Windows of time: when an aircraft was at a place, by a time known elsewhere and a speed band.
 
 A published time holds at one place. An aircraft that keeps to its band of speeds reaches a place
 farther on no earlier than at the highest and no later than at the lowest speed; every timed vertex
@@ -89,7 +89,7 @@ def speed_band(properties: Mapping[str, Any]) -> SpeedBand | None:
 
 
 def band_of(formation: Formation) -> SpeedBand | None:
-    """Return the band that holds those of all of a formation's legs; None if a leg states none."""
+    """Return the band that includes those of all legs of a formation; None if a leg states none."""
     bands = [speed_band(leg.route.properties) for leg in formation.legs]
     stated = [band for band in bands if band is not None]
     if not stated or len(stated) < len(bands):
@@ -98,10 +98,10 @@ def band_of(formation: Formation) -> SpeedBand | None:
 
 
 def half_widths_s(track: Track) -> FloatArray:
-    """Return what the time of each vertex may be off by, (n,) seconds; 0 where it has none.
+    """Return by how much the time of each vertex may be off, (n,) seconds; 0 where it has no time.
 
-    It is what the stated error allows. Times without one that are all of whole minutes are taken as
-    given to the minute.
+    That is what the stated error allows. If times state no error and all are whole minutes, they
+    are taken as given to the minute.
     """
     timed = ~np.isnat(track.time)
     stated_s = HALF_WIDTH_PER_SIGMA * track.time_sigma_s
@@ -114,8 +114,13 @@ def half_widths_s(track: Track) -> FloatArray:
 def parts_about_dates(track: Track, zone: Zone) -> list[TrackPart]:
     """Return the legs on which a zone may begin or cease to be in force if times are off.
 
-    They are beside the parts that follow from the times as they are, and unknown. Only the errors
-    that are stated count.
+    Their state is unknown. They are to be added to the parts that follow from the times as they
+    are. Only stated errors of times count.
+
+    Parameters
+    ----------
+    track, zone
+        The track, and the zone with its dates.
     """
     timed = np.flatnonzero(~np.isnat(track.time))
     half_s = np.nan_to_num(HALF_WIDTH_PER_SIGMA * track.time_sigma_s[timed])

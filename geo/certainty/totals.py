@@ -66,7 +66,7 @@ def _columns(found: Entered) -> tuple[Any, ...]:
 
 @dataclass(frozen=True, eq=False)
 class _Ends:
-    """Ends of the visits of all draws, each (k,): of which track and draw, and how far along it."""
+    """Ends of the visits of all draws, (k,) each: the track, the draw, and the metres along it."""
 
     draws: Sequence[Draws]
     track: IndexArray

@@ -101,7 +101,7 @@ class Evidence:
         return self.zone.kind
 
     def doubt(self) -> Reason:
-        """Why floor, ceiling or dates cannot be compared with parts of the path."""
+        """Return why floor, ceiling or dates cannot be compared with parts of the path."""
         return find_doubt(self.prepared.tracks, self.zone, self.qnh_hpa)
 
 
@@ -158,7 +158,7 @@ def _excluded(judgement: Judgement, evidence: Evidence, spans: Sequence[Span]) -
 
 
 def is_bounded(path: Route) -> bool:
-    """Whether a vertex states a bound, or is of unknown error beside measured ones."""
+    """Return whether a vertex states a bound, or is of unknown error beside measured ones."""
     beside = np.isfinite(path.sigma_m).any() and np.isinf(path.error_m).any()
     return bool(np.isfinite(path.bound_m).any() or beside)
 

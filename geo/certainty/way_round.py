@@ -1,9 +1,9 @@
-"""Whether a path of several legs finds a way round a zone, where each of its legs alone does.
+"""Whether a path of several legs can pass round a zone that each leg alone can pass.
 
-One leg may lead to one side of a zone only, and the next may begin on the other only: then every
-path meets the zone, though neither leg is cut through. A path that avoids the zone has every vertex
-in a part of its disc that the zone leaves free, and every leg in one part of its region; parts of
-neighbours that do not touch lead nowhere.
+One leg may lead to one side of a zone only, and the next may begin only on the other side. Then
+every path meets the zone, though the zone cuts neither leg's region in two. A path that
+avoids the zone has every vertex in a part of its disc that the zone leaves free, and every leg in
+one part of its region; parts of neighbours that do not touch lead nowhere.
 """
 
 from __future__ import annotations

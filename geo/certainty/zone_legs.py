@@ -1,8 +1,9 @@
-"""Bounds of the length inside a zone of every leg between two cells.
+"""Bounds of the length inside a zone, for all legs between two cells together.
 
-Every leg between two cells lies beside the leg between the cells' places, by no more than the
-solution of Jacobi's equation (corridor.py). What of that leg lies in the zone made smaller by as
-much lies in the zone on each of them; what lies in the zone made larger is the most that can.
+Every leg between two cells is near the leg between the cells' places: no farther from it than the
+solution of Jacobi's equation allows (corridor.py). If the zone is made smaller by that distance,
+the part of the middle leg inside is inside on every leg; if it is made larger by that distance, no
+leg has more inside.
 
 The methods take pairs of cells: n of the disc of the leg's first vertex (`start`) and n of that of
 its second (`end`), and return (n,) metres.
@@ -61,10 +62,10 @@ class ZoneLeg:
     def least_m(self, start: DiscCells, end: DiscCells, tilts: Tilts) -> FloatArray:
         """Return a lower bound on what each leg between a pair of cells costs.
 
-        A leg costs what it has inside, tilted. Legs are compared at equal places along the leg
-        between the cells' places: there they are aside of it by no more than the radii, and between
-        two such places no leg is shorter. No leg begins after the first radius, or ends before the
-        other.
+        The cost of a leg is its length inside, tilted. Legs are compared at equal distances along
+        the leg between the cells' places. There they are no farther aside than the radii, and no
+        leg is shorter between two such places. A leg begins at most one radius after that leg's
+        start, and ends at most the other radius before its end.
         """
         chord = _Chord(start, end, _FLATTEST_M)
         if self.is_whole:
@@ -83,8 +84,8 @@ class ZoneLeg:
     def greatest_m(self, start: DiscCells, end: DiscCells, tilts: Tilts) -> FloatArray:
         """Return a lower bound on what each leg costs, if it costs less the more it has inside.
 
-        No leg begins more than one radius before the leg between the places, or ends more than the
-        other radius after it; it is longer the more it slants to that leg.
+        A leg begins at most one radius before the leg between the places, and ends at most the
+        other radius after it. The more it slants to that leg, the longer it is.
         """
         chord = _Chord(start, end, _ROUNDEST_M)
         both_m = start.radius_m + end.radius_m
@@ -174,7 +175,7 @@ class ZoneLeg:
 
 @dataclass(frozen=True, slots=True)
 class Shortest:
-    """The cost of a leg is what it has inside."""
+    """The cost of a leg is its length inside."""
 
     leg: ZoneLeg
 
@@ -200,7 +201,7 @@ class Shortest:
 
 @dataclass(frozen=True, slots=True)
 class Longest:
-    """The cost of a leg is less, the more it has inside."""
+    """The cost of a leg is its length inside, negated."""
 
     leg: ZoneLeg
 
@@ -225,10 +226,11 @@ class Longest:
 
 
 class _Chord:
-    """Straight ways through the Earth, and the geodesics over them.
+    """Straight chords through the Earth, and the geodesics over them.
 
-    No geodesic is shorter than an arc of the flattest radius over the same chord, as it bends
-    nowhere less, and up to a quarter turn none is longer than one of the roundest.
+    No geodesic is shorter than an arc with the Earth's largest radius of curvature over the same
+    chord, because it bends nowhere less. Up to a quarter turn none is longer than an arc with the
+    smallest radius.
     """
 
     def __init__(self, start: DiscCells, end: DiscCells, radius_m: float) -> None:

@@ -1,7 +1,7 @@
-"""A zone as polygons in a plane: smaller than it surely is, and larger.
+"""A zone as polygons in a plane: one that is surely within it, and one that surely contains it.
 
-What a zone may be off by counts both ways: the stated errors of its line, and every reading of a
-text that is silent about what joins its points.
+The difference allows for the stated errors of the zone's line, and for every reading of a text
+that is silent about what joins its points.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def drawn_in(
 
 
 class _Outline:
-    """A zone smaller than it surely is, and larger, its sides geodesics; for planes anywhere."""
+    """A polygon surely within a zone, and one surely around it, both with geodesic sides."""
 
     def __init__(self, plane: Plane, areas: Mapping[Side, shapely.Geometry]) -> None:
         self._rings = {side: _geodesic_rings(plane, area) for side, area in areas.items()}
@@ -197,7 +197,7 @@ def _distinct(reaches: Sequence[Reach]) -> list[Reach]:
 def _of_reading(
     plane: Plane, reach: Reach, half_m: float
 ) -> tuple[shapely.Geometry, shapely.Geometry] | None:
-    """Return the zone by one reading, without and with what its line may be off by."""
+    """Return the zone by one reading, made smaller and larger by its line's own error."""
     import shapely
 
     if not _is_drawable(plane, reach):

@@ -46,11 +46,21 @@ _OWN: Final = (
 class Claim:
     """One published sentence.
 
-    expected: the verdict that the author of the case reviewed. explanation: why it is not simply
-    consistent. conflict: what it disagrees about with the other claims of the same words.
-    not_checkable: why there is nothing to measure. built_from: the published figures that the line
-    and its bounds were chosen to fit, so that it cannot decide the claim. terms: what to measure,
-    by kind; see docs/how-to/add-case.md.
+    Attributes
+    ----------
+    expected
+        The verdict that the author of the case reviewed.
+    explanation
+        Why it is not simply consistent.
+    conflict
+        What it disagrees about with the other claims of the same words.
+    not_checkable
+        Why there is nothing to measure.
+    built_from
+        The published figures that the line and its bounds were chosen to fit, so that it cannot
+        decide the claim.
+    terms
+        What to measure, by kind; see docs/how-to/add-case.md.
     """
 
     text: str
@@ -70,7 +80,8 @@ class Claim:
 class Finding:
     """A claim with its verdict.
 
-    measure: what was computed; None if `not_checkable` says why nothing was.
+    measure: what was computed; None if the claim's `not_checkable` says why there is nothing to
+    measure.
     """
 
     claim: Claim

@@ -32,8 +32,8 @@ class EdgeColumns(ABC):
     A subclass adds its own columns, (n,) each, and implements the abstract methods. The methods
     take `i`, the numbers of the edges meant, and arrays that broadcast with it: `w` is the
     parameter along an edge, 0 at the first end and 1 at the second; lon, lat and courses are
-    degrees. The carrier of an edge is the line it is part of, extended both ways: the whole
-    geodesic, rhumb line or circle.
+    degrees. What they return has the shape of these arrays. The carrier of an edge is the line it
+    is part of, extended both ways: the whole geodesic, rhumb line or circle.
 
     The defaults of the class variables are right for every kind whose longitude only grows or only
     falls; other values save time.
@@ -98,7 +98,15 @@ class EdgeColumns(ABC):
         """Return metres per unit of w at parameter w."""
 
     def refined_m(self, i: IndexArray, w: FloatArray, distance_m: FloatArray) -> FloatArray:
-        """Return metres from the start to w, given the quadrature, which may be too coarse."""
+        """Return metres from the start to w, where quadrature alone may be too coarse.
+
+        Parameters
+        ----------
+        i, w
+            Numbers of the edges, and parameters along them.
+        distance_m
+            The result of the quadrature, metres.
+        """
         return distance_m
 
     @abstractmethod

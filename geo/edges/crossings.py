@@ -53,6 +53,13 @@ def find_crossings(legs: Curves, edges: Curves) -> tuple[IndexArray, FloatArray,
     leg, w, edge
         Leg numbers, parameters on those legs and edge numbers, (k,) each, in no order. A place may
         occur more than once.
+
+    >>> from adiz.geo.edges import Geodesic, Planar
+    >>> east = Curves(*np.array([[0.0], [0.0], [10.0], [0.0]]), [Geodesic()])
+    >>> north = Curves(*np.array([[4.0], [-1.0], [4.0], [1.0]]), [Planar()])
+    >>> leg, w, edge = find_crossings(east, north)
+    >>> leg.tolist(), w.round(6).tolist(), edge.tolist()
+    ([0], [0.4], [0])
     """
     legs, flown = distinct(legs)
     i, j = near_pairs(legs, edges, np.zeros(len(legs)))
@@ -79,7 +86,7 @@ def meet(
 ) -> tuple[IndexArray, FloatArray, IndexArray]:
     """Return the places where leg i meets edge j, for the pairs (i, j) given.
 
-    As `find_crossings`, but without the edge ends that merely lie on a leg.
+    Unlike `find_crossings`, it leaves out ends of edges that merely lie on a leg.
 
     Parameters
     ----------
@@ -89,6 +96,11 @@ def meet(
         (k,) numbers of the legs and of the edges.
     precision_m
         How exactly a place is found, metres.
+
+    Returns
+    -------
+    leg, w, edge
+        As `find_crossings` returns them.
     """
     swap = (legs.kind[i] != GEODESIC) & (edges.kind[j] == GEODESIC)
     leg, w, edge = _meet(legs, edges, i[~swap], j[~swap], precision_m)
@@ -112,7 +124,12 @@ def near_pairs(legs: Curves, edges: Curves, reach_m: FloatArray) -> tuple[IndexA
     legs, edges
         Two sets of curves.
     reach_m
-        (n,) metres by which each leg's box is widened.
+        (n,) metres by which each leg's box is widened; zeros for crossings alone.
+
+    Returns
+    -------
+    i, j
+        (k,) numbers of the legs and of the edges.
     """
     boxes = legs.boxes()
     along = 1e-6 + np.degrees(reach_m / LEAST_RADIUS_M)

@@ -45,6 +45,13 @@ class Curves:
     An arc here is at most a half circle; `Curves.along` splits longer ones, and `w` then runs over
     the part.
 
+    Parameters
+    ----------
+    lon1, lat1, lon2, lat2
+        (n,) degrees WGS84.
+    edges
+        n values, the kind of each edge.
+
     Attributes
     ----------
     lon1, lat1, lon2, lat2
@@ -61,6 +68,14 @@ class Curves:
     InputError
         If a geodesic joins antipodes, a rhumb line ends at a pole, a rhumb or planar edge spans 180
         degrees of longitude, or an arc does not end on its circle.
+
+    >>> from adiz.geo.edges import Geodesic, Rhumb
+    >>> lon, lat = np.array([120.0, 120.0]), np.array([30.0, 30.0])
+    >>> both = Curves(lon, lat, lon + 10, lat, [Geodesic(), Rhumb()])
+    >>> both.length_m.round().tolist()
+    [964556.0, 964863.0]
+    >>> both.point(np.array([0, 1]), np.array([0.5, 0.5]))[1].round(4).tolist()
+    [30.0952, 30.0]
     """
 
     def __init__(
@@ -111,7 +126,13 @@ class Curves:
         edges
             The kind of each edge: n for a ring, n - 1 for a line.
         closed
-            Whether it is a ring.
+            Whether it is a ring, whose last edge leads back to vertex 0.
+
+        Returns
+        -------
+        curves, number
+            The curves in order, and (m,) edge numbers; m exceeds the number of edges if an arc is
+            split.
         """
         (lon1, lat1, lon2, lat2), kinds, number = sides(lon, lat, edges, closed=closed)
         return cls(lon1, lat1, lon2, lat2, kinds), number
@@ -130,18 +151,55 @@ class Curves:
         return Curves._of([end[i] for end in self._ends], self.by_kind.take(i), self.length_m[i])
 
     def point(self, i: IndexArray, w: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """Return lon, lat at parameter w, with longitudes on the curve's own turn."""
+        """Return the places at parameters along curves.
+
+        Parameters
+        ----------
+        i
+            (k,) numbers of the curves.
+        w
+            (k,) parameter along each, 0 at its start and 1 at its end.
+
+        Returns
+        -------
+        lon, lat
+            (k,) degrees WGS84, longitudes on the curve's own turn.
+        """
         lon, lat = np.empty(len(i)), np.empty(len(i))
         for m, kind, row in self.by_kind.each(i):
             lon[m], lat[m] = kind.point(row, w[m])
         return lon, lat
 
     def course(self, i: IndexArray, w: FloatArray) -> FloatArray:
-        """Return the true course in degrees at parameter w."""
+        """Return the true course at parameters along curves.
+
+        Parameters
+        ----------
+        i, w
+            (k,) numbers of the curves, and the parameter along each.
+
+        Returns
+        -------
+        array
+            (k,) degrees clockwise from true north.
+        """
         return self.place(i, w)[2]
 
     def place(self, i: IndexArray, w: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
-        """Return lon, lat and true course; for most kinds all three cost no more than the point."""
+        """Return the places and the true courses at parameters along curves.
+
+        For most kinds of edge this costs no more than `point`.
+
+        Parameters
+        ----------
+        i, w
+            (k,) numbers of the curves, and the parameter along each.
+
+        Returns
+        -------
+        lon, lat, course_deg
+            (k,) degrees each.
+        """
         lon, lat, course = np.empty(len(i)), np.empty(len(i)), np.empty(len(i))
         for m, kind, row in self.by_kind.each(i):
             lon[m], lat[m], course[m] = kind.place(row, w[m])
@@ -151,20 +209,37 @@ class Curves:
         """Return how far right (+) or left (-) of a curve's carrier points lie, roughly in metres.
 
         The sign is exact; a point on the carrier gives 0. The carrier of a geodesic is the geodesic
-        extended both ways, that of an arc the whole circle. lon must be on the turn nearest the
-        curve.
+        extended both ways, that of an arc the whole circle.
+
+        Parameters
+        ----------
+        i
+            (k,) numbers of the curves.
+        lon, lat
+            (k,) degrees WGS84, longitudes on the turn nearest the curve.
         """
         return self._each(i, lambda kind, row, m: kind.side_m(row, lon[m], lat[m]))
 
     def parameter(self, i: IndexArray, lon: FloatArray, lat: FloatArray) -> FloatArray:
-        """Return w of points on a curve's carrier; outside 0..1 beyond the ends."""
+        """Return the parameter of points on a curve's carrier; outside 0..1 beyond the ends.
+
+        Parameters
+        ----------
+        i, lon, lat
+            As for `side_m`.
+        """
         return self._each(i, lambda kind, row, m: kind.parameter(row, lon[m], lat[m]))
 
     def distance_m(self, i: IndexArray, w: FloatArray) -> FloatArray:
-        """Return metres along a curve from its start to parameter w.
+        """Return metres along a curve from its start.
 
         Uses 20-point Gauss quadrature of the speed where w is not linear in length; kinds refine it
         for edges that are too long for that.
+
+        Parameters
+        ----------
+        i, w
+            (k,) numbers of the curves, and the parameter along each.
         """
         even = self._is_even(i)
         if even.all():
@@ -180,7 +255,15 @@ class Curves:
         return distance
 
     def at_distance(self, i: IndexArray, distance_m: FloatArray) -> FloatArray:
-        """Return the parameter w at distances along curves, in metres from their starts."""
+        """Return the parameter at distances along curves; the inverse of `distance_m`.
+
+        Parameters
+        ----------
+        i
+            (k,) numbers of the curves.
+        distance_m
+            (k,) metres from the start of each.
+        """
         with np.errstate(invalid="ignore", divide="ignore"):
             w = np.where(self.length_m[i] > 0, distance_m / self.length_m[i], 0.0)
         curved = np.flatnonzero(~self._is_even(i))

@@ -59,7 +59,7 @@ def densify(
 def polyline(
     curves: Curves, tolerance_m: float, longest_m: float = np.inf
 ) -> tuple[FloatArray, FloatArray]:
-    """Return the vertices of consecutive curves as a polyline within a tolerance, as `densify`.
+    """Return consecutive curves as a polyline that stays within a tolerance of them; see `densify`.
 
     Parameters
     ----------
@@ -67,6 +67,11 @@ def polyline(
         Each begins where the one before ends.
     tolerance_m, longest_m
         Most metres that a segment may leave its curve, and greatest length of a segment.
+
+    Returns
+    -------
+    lon, lat
+        (m,) degrees WGS84, longitudes continuous.
     """
     step = np.minimum(step_m(curves, tolerance_m), longest_m)
     count = np.maximum(np.ceil(curves.length_m / step), 1).astype(np.intp)

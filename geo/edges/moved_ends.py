@@ -36,7 +36,7 @@ _PIECES: Final = 32
 
 
 def geodesic_shares(length_m: FloatArray, part: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Return how much of a small move of either end a place of a geodesic makes.
+    """Return how much of a small move of either end is passed on to a place of a geodesic.
 
     Parameters
     ----------
@@ -56,19 +56,23 @@ def geodesic_shares(length_m: FloatArray, part: FloatArray) -> tuple[FloatArray,
 
 
 def geodesic_growth(length_m: FloatArray, moved_m: FloatArray) -> FloatArray:
-    """Return how much more geodesics move than their shares while their ends do.
+    """Return a factor by which geodesics may move more than `geodesic_shares` says of small moves.
 
-    A share sin(xs)/sin(s) of an arc s that grows to s' grows by less than sin(s)/s over sin(s')/s',
-    whatever x is. That bends upwards with s', so that the trapezoids are no less than its mean.
+    While the ends move, the arc between them may grow from s to s'. Its share sin(xs)/sin(s) then
+    grows by less than the ratio of sin(s)/s to sin(s')/s', whatever x is. That ratio is convex in
+    s', so that the trapezoidal rule gives no less than its mean.
 
     Parameters
     ----------
-    length_m : (n,) of the geodesics
-    moved_m : (n,) how far both ends move together
+    length_m
+        (n,) lengths of the geodesics, metres.
+    moved_m
+        (n,) how far both ends move together, metres.
 
     Returns
     -------
-    (n,) a factor, no less than 1; infinite where the geodesic may be anywhere.
+    array
+        (n,) factors, no less than 1; infinite where the geodesic may be anywhere.
     """
     arc = length_m / MEAN_RADIUS_M
     arcs = (length_m[:, None] + moved_m[:, None] * _STEPS) / _POLAR_RADIUS_M
@@ -84,26 +88,34 @@ def straight_move_m(
     between: tuple[FloatArray, FloatArray],
     errors_m: tuple[FloatArray, FloatArray],
 ) -> FloatArray:
-    """Return how far any place of a part of a rhumb or planar edge may move.
+    """Return how far any place of a part of a rhumb or planar edge may move while its ends do.
 
-    A geodesic that leads an end away by e metres makes at most e / r of the plane of Mercator,
-    where r is the radius of the least parallel that its disc reaches, as that plane has a metre for
-    r there in every direction. The place a part w along the edge moves straight in the plane, by
-    d = (1 - w) e1 / r1 + w e2 / r2 at most: on the Earth by no more than d times the radius of the
-    greatest parallel that is within d of it. In the plane of degrees the two directions have scales
-    of their own, the radius of curvature of the meridian and that of the parallel; each of them
-    makes of an end's move the ratio of its greatest value here to its least there (`_of_both`).
+    In the plane of Mercator a metre on the Earth is 1/r in every direction, r being the radius of
+    the parallel. So an end that moves by e metres moves by at most e / r there, with the least r
+    that its disc reaches. A place a part w along the edge moves by d = (1 - w) e1 / r1 + w e2 / r2
+    at most, and on the Earth by no more than d times the radius of the greatest parallel within d
+    of it. In the plane of degrees the two directions have scales of their own: the radius of
+    curvature in the meridian, and the radius of the parallel. In each of them an end's move grows
+    at most by the ratio of that radius's greatest value at the place to its least value at the end
+    (`_of_both`).
 
     Parameters
     ----------
-    k : (n,) numbers of the edges
-    between : two of (n,), the parameters of the edge from which to which the part goes
-    errors_m : two of (n,), how far the first and the second end move at most
+    curves
+        Edges of any kind.
+    k
+        (n,) numbers of the edges.
+    between
+        Two arrays (n,): the parameters of the edge at which the part begins and ends.
+    errors_m
+        Two arrays (n,): how far the first and the second end may move, metres.
 
     Returns
     -------
-    (n,) metres; infinite where an end may come to a pole; of other kinds of edge, the larger of
-    what the ends move. An edge that may turn round (`may_turn_back`) is not noticed here.
+    array
+        (n,) metres. It is infinite where an end may come to a pole. For other kinds of edge it is
+        the larger of the two errors. That an edge may turn back (`may_turn_back`) is not considered
+        here.
     """
     found = np.maximum(*errors_m)
     for kind, bound in ((_RHUMB, _of_mercator_m), (_PLANAR, _of_degrees_m)):
@@ -164,14 +176,14 @@ def _of_both(
     a: tuple[FloatArray, FloatArray],
     b: tuple[FloatArray, FloatArray],
 ) -> FloatArray:
-    """Return a bound on two moves together that are stretched by a one way and by b the other.
+    """Return a bound on the sum of two moves, stretched by a in one direction, by b in the other.
 
-    Towards a unit vector whose square is t the one way and 1 - t the other they make the sum of s
-    sqrt(q), q = t a^2 + (1 - t) b^2: by Cauchy and Schwarz no more than the root of the sum of s b
-    times the sum of s q / b, which is linear in t.
+    Along a unit vector with squared components t and 1 - t, the sum is that of s sqrt(q), where
+    q = t a^2 + (1 - t) b^2. By Cauchy and Schwarz it is at most the root of the product of two
+    sums, of s b and of s q / b; the latter is linear in t.
 
-    parts: the moves s of both ends, at either end of a part of an edge, between which they are
-    linear
+    parts: the moves s of both ends, at either end of a part of an edge; between these they are
+    linear.
     """
 
     def most(of1: FloatArray, of2: FloatArray) -> FloatArray:
@@ -203,12 +215,16 @@ def widest_move_m(curves: Curves, error1_m: FloatArray, error2_m: FloatArray) ->
 
     Parameters
     ----------
-    error1_m, error2_m : (n,) how far the ends of each edge move at most, metres
+    curves
+        Edges of any kind.
+    error1_m, error2_m
+        (n,) how far the first and the second end of each edge may move, metres.
 
     Returns
     -------
-    (n,) metres, no less than either; infinite where the edge may be anywhere. An arc moves as a
-    whole, by the larger of the two.
+    array
+        (n,) metres, no less than either error; infinite where the edge may be anywhere. An arc
+        moves as a whole, by the larger of the two.
 
     >>> from adiz.geo.edges.kinds import Geodesic
     >>> at = (np.array([v]) for v in (0.0, 0.0, 27.0, 0.0))
@@ -241,15 +257,24 @@ def widest_move_m(curves: Curves, error1_m: FloatArray, error2_m: FloatArray) ->
 def may_turn_back(
     curves: Curves, error1_m: FloatArray, error2_m: FloatArray, k: IndexArray
 ) -> BoolArray:
-    """Return whether edges, their ends moved so far, may go round the Earth the other way.
+    """Return whether edges may go round the Earth the other way once their ends have moved.
 
     A rhumb or planar edge goes the way that spans less than 180 degrees; one that spans nearly as
     much may turn. A geodesic moves with its ends.
 
     Parameters
     ----------
-    k : (n,) numbers of the edges
-    error1_m, error2_m : (n,) how far the ends of those edges move at most, metres
+    curves
+        Edges of any kind.
+    error1_m, error2_m
+        (n,) how far the first and the second end of those edges may move, metres.
+    k
+        (n,) numbers of the edges.
+
+    Returns
+    -------
+    array
+        (n,) bool; always False for a geodesic.
     """
     lat1, lat2 = curves.lat1[k], curves.lat2[k]
     own = abs(curves.lon2[k] - curves.lon1[k])

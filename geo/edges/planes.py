@@ -35,11 +35,28 @@ _SHORT_M: Final = 1_000_000.0
 
 
 class Planes:
-    """The plane of each of n curves: its normal, the directions of the ends, and the margin.
+    """The plane of each of n curves through its ends and the Earth's centre.
 
-    pieces: number of equal parts that each curve is cut into, if all are geodesics; the parts of
-    one curve follow one another. turn: the most by which each turns from a geodesic over its
-    length, radians. known: whether the curve has a useful plane.
+    Parameters
+    ----------
+    curves
+        The n curves.
+    pieces
+        Number of equal parts that each curve is cut into; more than 1 only if all are geodesics.
+        The arrays below then have n * pieces rows, the parts of one curve one after another.
+
+    Attributes
+    ----------
+    normal, start, end
+        (n, 3) unit vectors: the plane's normal, and the directions of the curve's ends from the
+        Earth's centre.
+    margin
+        (n,) how far the curve may leave the plane, as a share of the Earth's radius.
+    turn
+        (n,) the most by which the curve turns from a geodesic over its length, radians.
+    known
+        (n,) whether the curve has a useful plane: it is neither a point nor nearly half a turn
+        long.
     """
 
     def __init__(self, curves: Curves, pieces: int = 1) -> None:
@@ -67,14 +84,19 @@ class Planes:
         self.margin = (_PLANE_PER_M2 * length_m**2 + bulge_m + _LEAST_M) / LEAST_RADIUS_M
 
     def beside(self, i: IndexArray, other: Planes, j: IndexArray) -> BoolArray:
-        """Return whether curves j of `other` certainly lie on one side of curves i, by pair.
+        """Return whether one curve certainly lies on one side of another, pair by pair.
 
         Parameters
         ----------
         i, j
-            (k,) numbers of the curves, in this set and in the other.
+            (k,) numbers of the curves: i in this set, whose planes are used, and j in the other.
         other
-            Another set.
+            The planes of the other set.
+
+        Returns
+        -------
+        array
+            (k,) bool; False decides nothing.
         """
         normal, margin = self.normal[i], self.margin[i] + other.margin[j]
         start = np.einsum("nk,nk->n", normal, other.start[j])
@@ -90,7 +112,7 @@ def may_meet(legs: Planes, edges: Planes, i: IndexArray, j: IndexArray) -> BoolA
     Parameters
     ----------
     legs, edges
-        Two sets of curves.
+        The planes of two sets of curves.
     i, j
         (k,) numbers of the legs and of the edges.
     """

@@ -1,4 +1,4 @@
-"""Find curves that are the same, as a patrol flies the same legs again and again."""
+"""Find curves that are the same, because a patrol flies the same legs again and again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,13 @@ from .kinds import Arc
 
 @dataclass(frozen=True, slots=True)
 class Repeats:
-    """Which of n items are the same; `number` (n,) is the number of each one's distinct item."""
+    """Which of n items are the same.
+
+    Attributes
+    ----------
+    number
+        (n,) the number of each item's distinct item, counted from 0.
+    """
 
     number: IndexArray
 
@@ -35,7 +41,19 @@ class Repeats:
         return np.asarray(self.number > so_far[:-1])
 
     def of(self, distinct: IndexArray) -> tuple[IndexArray, IndexArray]:
-        """Return all items that equal one of the distinct ones, and its index in `distinct`."""
+        """Return all items that equal one of some distinct items.
+
+        Parameters
+        ----------
+        distinct
+            (k,) numbers of distinct items.
+
+        Returns
+        -------
+        item, index
+            (m,) each: the number of the item, and the index in `distinct` of the one that it
+            equals.
+        """
         order = np.argsort(self.number, kind="stable")
         count = np.bincount(self.number, minlength=int(distinct.max(initial=-1)) + 1)
         first = np.cumsum(count) - count

@@ -69,6 +69,10 @@ def direct(
     lon, lat, azimuth_deg
         Degrees. The longitude is on the turn nearest the start; the azimuth is in the direction of
         travel.
+
+    >>> lon, lat, azimuth_deg = direct(179.0, 0.0, 90.0, 222_638.982)
+    >>> round(float(lon), 6), round(float(lat), 6), round(float(azimuth_deg), 6)
+    (181.0, 0.0, 90.0)
     """
     x, y, azimuth, length = np.broadcast_arrays(lon, lat, azimuth_deg, length_m)
     lon2, lat2, back = map(np.asarray, _GEOD.fwd(x, y, azimuth, length))
@@ -116,7 +120,7 @@ def isometric_latitude(lat: npt.ArrayLike) -> FloatArray:
 
 
 def latitude_from_isometric(psi_deg: npt.ArrayLike) -> FloatArray:
-    """Return the latitude, by Newton's method as in Karney (2011), eq. 19 to 21."""
+    """Return the latitude, in degrees, by Newton's method as in Karney (2011), eq. 19 to 21."""
     tau_conformal = np.sinh(np.radians(psi_deg))
     tau = tau_conformal / (1 - ECCENTRICITY_2)
     for _ in range(4):
@@ -130,7 +134,7 @@ def latitude_from_isometric(psi_deg: npt.ArrayLike) -> FloatArray:
 
 
 def radii_m(lat: npt.ArrayLike) -> tuple[FloatArray, FloatArray]:
-    """Return the radius of curvature in the meridian, and that of the parallel, at a latitude."""
+    """Return the radius of curvature in the meridian, and that of the parallel, in metres."""
     phi = np.radians(lat)
     w2 = 1 - ECCENTRICITY_2 * np.sin(phi) ** 2
     return (
@@ -140,12 +144,20 @@ def radii_m(lat: npt.ArrayLike) -> tuple[FloatArray, FloatArray]:
 
 
 def geocentric_m(lon: npt.ArrayLike, lat: npt.ArrayLike) -> FloatArray:
-    """Return Earth-centred x, y, z of points on the ellipsoid, (..., 3) metres.
+    """Return Earth-centred x, y, z (EPSG:4978) of points on the ellipsoid.
 
     Parameters
     ----------
     lon, lat
-        (...) degrees WGS84.
+        (...) degrees WGS84, numbers or arrays that broadcast.
+
+    Returns
+    -------
+    array
+        (..., 3) metres.
+
+    >>> geocentric_m([0.0, 90.0], [0.0, 0.0]).round().tolist()
+    [[6378137.0, 0.0, 0.0], [0.0, 6378137.0, 0.0]]
     """
     lam, phi = np.radians(lon), np.radians(lat)
     sine = np.sin(phi)

@@ -87,6 +87,11 @@ def read_case(
         If the content is wrong, or is an answer that adiz wrote.
     RequestError
         If `reading` is given for a file that is not a table.
+
+    >>> table = b"time,lat,lon\\n2025-12-09T01:00Z,30,120\\n2025-12-09T02:00Z,31,129"
+    >>> case = read_case(table, "flight.csv")
+    >>> case.formations[0].id, case.routes[0].lon.tolist(), str(case.routes[0].time[0])[:16]
+    ('flight', [120.0, 129.0], '2025-12-09T01:00')
     """
     name = name_as_text(name)
     if reading is not None and reading.option:
@@ -100,7 +105,22 @@ def read_case(
 def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
     """Return the zones of a file, at least one, with warnings in Zone.properties["warnings"].
 
-    Parameters and errors are those of `read_case`.
+    Parameters
+    ----------
+    data, name
+        Content and name of the file, as for `read_case`.
+
+    Raises
+    ------
+    InputError
+        If the content is wrong, or is an answer that adiz wrote.
+
+    >>> ring = "[[125, 32], [126, 32], [126, 33], [125, 33], [125, 32]]"
+    >>> area = f'{{"type": "Polygon", "coordinates": [{ring}]}}'
+    >>> data = f'{{"type": "Feature", "id": "box", "properties": {{}}, "geometry": {area}}}'
+    >>> (zone,) = read_zones(data.encode(), "box.geojson")
+    >>> zone.id, zone.is_line, zone.rings[0].lon.tolist()
+    ('box', False, [125.0, 126.0, 126.0, 125.0])
     """
     name = name_as_text(name)
     reader = _reader("read_zones", data, name)

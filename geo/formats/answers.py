@@ -28,13 +28,25 @@ _HEAD: Final = 65_536
 
 
 def refuse_answers(data: bytes, name: str) -> None:
-    """Raise InputError if a file is an answer and not an input."""
+    """Raise InputError if a file is an answer that adiz wrote, and so cannot be an input.
+
+    Parameters
+    ----------
+    data, name
+        Content and name of the file.
+    """
     if is_answer(data):
         raise InputError(refusal(data, name))
 
 
 def refusal(data: bytes, name: str) -> str:
-    """Return the message about an answer that was given as an input."""
+    """Return the message about an answer that was given as an input.
+
+    Parameters
+    ----------
+    data, name
+        Content and name of the file.
+    """
     again = f", or: adiz recheck {name}" if b'"adiz-check/' in data else ""
     return f"{name} is an answer written by adiz; check the route it was made from{again}"
 

@@ -13,7 +13,13 @@ _HEAD: Final = 1024
 
 
 def refuse_charts(data: bytes, name: str) -> None:
-    """Raise InputError, with the command that traces it, if a file is a chart or clicks in one."""
+    """Raise InputError, with the command to use, if a file is a chart or a file of clicks.
+
+    Parameters
+    ----------
+    data, name
+        Content and name of the file.
+    """
     given = shlex.quote(name)
     start = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"%PDF"):

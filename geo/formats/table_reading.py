@@ -33,10 +33,16 @@ class Condition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableReading:
-    """How to read a table. encoding: name of its character encoding; None to detect it.
+    """How to read a table.
 
-    columns: pairs of what a column holds, one of NAMES, and its name in the table. where:
-    conditions that a line must meet, all of them.
+    Attributes
+    ----------
+    encoding
+        Name of its character encoding; None to detect it.
+    columns
+        Pairs of what a column holds, one of NAMES, and the column's name in the table.
+    where
+        Conditions, all of which a line must meet to be read.
     """
 
     encoding: str | None = None

@@ -10,9 +10,14 @@ from typing import Literal
 class ZoneFinding:
     """Something wrong (error) or doubtful (warning) in a file of zones.
 
-    line: of the file, from 1; None if it concerns the whole file, or the format has no lines. text:
-    what is wrong, where, and what to do. kind: the same for findings that say the same of different
-    places.
+    Attributes
+    ----------
+    line
+        Line of the file, from 1; None if it concerns the whole file, or the format has no lines.
+    text
+        What is wrong, where, and what to do.
+    kind
+        The same for findings that say the same of different places.
     """
 
     line: int | None

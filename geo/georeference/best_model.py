@@ -24,9 +24,18 @@ TIE_PX: Final = 0.1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What the user or the chart states of the fit; None leaves it to the points.
+    """What the user or the chart states about the fit; None leaves it to the control points.
 
-    parallels: the standard parallels of a conic, in degrees. meridian: its central meridian.
+    Attributes
+    ----------
+    projection
+        "mercator", "plate-carree" or "conic".
+    model
+        "axis-aligned", "similarity" or "affine"; see `fit_to`.
+    parallels
+        The two standard parallels of a conic, degrees.
+    meridian
+        The central meridian of a conic, degrees.
     """
 
     projection: Family | None = None
@@ -42,10 +51,17 @@ def ladder(points: Sequence[GroundControl], choice: Choice | None = None) -> lis
     the one with the fewest parameters. Under 5 points, where no such error exists, the fits are in
     order of parameters and residual.
 
+    Parameters
+    ----------
+    points
+        The control points; only enabled ones count.
+    choice
+        Limits what is tried; None tries every projection and model.
+
     Raises
     ------
     InputError
-        If no fit is determined.
+        If no fit is determined, or the best one mirrors the picture.
     """
     choice = choice or Choice()
     used = tuple(point for point in points if point.enabled)
@@ -64,8 +80,13 @@ def ladder(points: Sequence[GroundControl], choice: Choice | None = None) -> lis
     if not found:
         raise refused or InputError("no model fits the control points; add more")
     if len(used) < LEAST_FOR_ERROR:
-        return sorted(found, key=lambda fit: (fit.parameters, fit.rms_m))
+        found = [fit for fit in found if not fit.linear.is_mirrored] or found
+        found.sort(key=lambda fit: (fit.parameters, fit.rms_m))
+        _check_not_mirrored(found[0])
+        return found
     found.sort(key=lambda fit: fit.loo_m)
+    _check_not_mirrored(found[0])
+    found = [fit for fit in found if not fit.linear.is_mirrored]
     best = found[0]
     scale_m = float(best.metres_per_pixel(used[0].px, used[0].py)[0])
     room_m = best.loo_m + max(TIE * best.loo_m, TIE_PX * scale_m)
@@ -74,8 +95,34 @@ def ladder(points: Sequence[GroundControl], choice: Choice | None = None) -> lis
     return [chosen, *(fit for fit in found if fit is not chosen)]
 
 
+def _check_not_mirrored(fit: Georeference) -> None:
+    """Refuse points that only a mirror image of the chart has: their fit is good, its places not.
+
+    Longitude and latitude that are swapped, a sign that is wrong and pixels that are counted
+    upwards all do that, and leave no residual.
+    """
+    if fit.linear.is_mirrored:
+        raise InputError(
+            "the control points place the picture as its mirror image; correct them: lon and lat "
+            "are swapped, the sign of one is wrong, or py counts upwards instead of down"
+        )
+
+
 def best_fit(points: Sequence[GroundControl], choice: Choice | None = None) -> Georeference:
-    """Return the first fit of the ladder."""
+    """Return the best fit: the first that `ladder` returns.
+
+    Parameters
+    ----------
+    points
+        The control points; only enabled ones count.
+    choice
+        Limits what is tried; None tries every projection and model.
+
+    Raises
+    ------
+    InputError
+        If no fit is determined.
+    """
     return ladder(points, choice)[0]
 
 
@@ -99,8 +146,8 @@ def _conics(
 ) -> Iterator[tuple[Projection, Model, bool]]:
     """Yield the conic as stated or else as guessed and as fitted.
 
-    Unequal scales along axes that no meridian defines are no model, so that axis-aligned is tried
-    only where the meridian is stated.
+    Unequal scales mean nothing along axes that no meridian defines, so axis-aligned is tried only
+    where the meridian is stated.
     """
     conic = projections_of(used)[2]
     meridian = conic.meridian if choice.meridian is None else choice.meridian

@@ -29,8 +29,14 @@ Pixel = tuple[float, float]
 class BasePicture:
     """The picture inside a PDF on which a chart is drawn, by which its base map is recognised.
 
-    sha256: of its bytes as the PDF holds them. width, height: its own pixels. corners: where its
-    top-left, top-right and bottom-left corners are, in pixels of the page.
+    Attributes
+    ----------
+    sha256
+        Of its bytes as the PDF holds them.
+    width, height
+        Its own pixels.
+    corners
+        Its top-left, top-right and bottom-left corners, (px, py) of the page each.
     """
 
     sha256: str
@@ -39,12 +45,24 @@ class BasePicture:
     corners: tuple[Pixel, Pixel, Pixel]
 
     def on_page(self, px: float, py: float) -> Pixel:
-        """Return the pixel of the page of a pixel of this picture."""
+        """Return the pixel of the page at which a pixel of this picture is.
+
+        Parameters
+        ----------
+        px, py
+            Pixels of this picture, from its left and from its top edge.
+        """
         place = self._sides @ [px, py] + self.corners[0]
         return float(place[0]), float(place[1])
 
     def in_base(self, px: float, py: float) -> Pixel:
-        """Return the pixel of this picture of a pixel of the page."""
+        """Return the pixel of this picture that is at a pixel of the page.
+
+        Parameters
+        ----------
+        px, py
+            Pixels of the page, from its left and from its top edge.
+        """
         place = np.linalg.solve(self._sides, np.array([px, py]) - self.corners[0])
         return float(place[0]), float(place[1])
 
@@ -58,8 +76,18 @@ class BasePicture:
 class Picture:
     """The picture that was clicked in.
 
-    sha256: of the file, in lower-case hexadecimal. width, height: pixels. page: of a PDF, counted
-    from 1; its pixels are those of the page at `px_per_pt`. base: the picture inside the PDF.
+    Attributes
+    ----------
+    width, height
+        Pixels.
+    sha256
+        Of the file, in lower-case hexadecimal.
+    page
+        Of a PDF, counted from 1; pixels are then those of the page at `px_per_pt`.
+    px_per_pt
+        Pixels per point (1/72 inch) of the page.
+    base
+        The picture inside the PDF.
     """
 
     name: str
@@ -128,9 +156,16 @@ class TracedLine:
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class TracedArea:
-    """An area traced in the picture. orbit_of: the line whose flight circled in it.
+    """An area traced in the picture.
 
-    pixels: (n, 2) corners, the first not repeated. facts: as of a line.
+    Attributes
+    ----------
+    pixels
+        (n, 2) corners, n >= 3, the first not repeated.
+    orbit_of
+        Id of the traced flight that circled in it.
+    facts
+        Members of the route file that are passed on.
     """
 
     id: str
@@ -174,8 +209,25 @@ class Scale:
 class Clicks:
     """A file of clicks.
 
-    choice: what is stated of projection and model. template: the base map whose control points were
-    taken. facts: source, reported words and who traced, passed on to the route file.
+    Attributes
+    ----------
+    picture
+        The picture that was clicked in.
+    points, lines, areas, rings
+        Control points, traced lines and areas, and published distances.
+    scale
+        The scale bar of the chart, if it has one.
+    choice
+        What is stated of projection and model.
+    template
+        Id of the base map whose control points were taken.
+    facts
+        Source, reported words and who traced; passed on to the route file.
+
+    Raises
+    ------
+    InputError
+        If an id is given twice or names nothing, or a pixel is far outside the picture.
     """
 
     picture: Picture

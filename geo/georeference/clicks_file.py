@@ -90,7 +90,20 @@ def parse_clicks(data: bytes) -> dict[str, Any]:
 
 
 def clicks_of(document: Mapping[str, Any], find: FindPosition | None = None) -> Clicks:
-    """Return the clicks of a JSON object; see `read_clicks`."""
+    """Return the clicks of a JSON object.
+
+    Parameters
+    ----------
+    document
+        As `parse_clicks` returns it.
+    find
+        Looks up the places that control points and rings name; returns (lon, lat) in degrees.
+
+    Raises
+    ------
+    InputError
+        If a member is missing or wrong.
+    """
     return Clicks(
         picture=_picture(document.get("picture")),
         points=tuple(

@@ -19,13 +19,29 @@ FEW: Final = 6
 LOO_OVER_RMS: Final = 3.0
 """A leave-one-out error this many times the residual means that single points decide the fit."""
 
+FLATTEST: Final = 0.02
+"""Control points whose spread across is a smaller share of that along lie on one line."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroundControl:
     """A place of the picture and its position on the earth.
 
-    px, py: pixels from the left and from the top edge; the centre of the first pixel is at 0.5.
-    lon, lat: degrees WGS84. enabled: whether the fit uses it.
+    Attributes
+    ----------
+    px, py
+        Pixels from the left and from the top edge; the centre of the first pixel is at 0.5.
+    lon, lat
+        Degrees WGS84, not a pole.
+    name
+        What messages call the point.
+    enabled
+        Whether the fit uses it.
+
+    Raises
+    ------
+    InputError
+        If a value is not finite or a position is not on Earth.
     """
 
     px: float
@@ -49,7 +65,19 @@ class GroundControl:
 
 
 def convex_hull(px: FloatArray, py: FloatArray) -> FloatArray:
-    """Return the corners of the convex hull of points, (k, 2), by Andrew's monotone chain."""
+    """Return the corners of the convex hull of points, by Andrew's monotone chain.
+
+    Parameters
+    ----------
+    px, py
+        (n,) pixels.
+
+    Returns
+    -------
+    array
+        (k, 2) pixels, the first corner not repeated. Fewer than three different points are returned
+        as they are; of points on one line only the two ends.
+    """
     ordered = sorted({(float(x), float(y)) for x, y in zip(px, py, strict=True)})
     if len(ordered) < 3:
         return np.array(ordered).reshape(-1, 2)
@@ -66,7 +94,20 @@ def convex_hull(px: FloatArray, py: FloatArray) -> FloatArray:
 
 
 def inside_hull(hull: FloatArray, px: FloatArray, py: FloatArray) -> BoolArray:
-    """Return whether each point is inside a convex hull or on its line; never for a line."""
+    """Return whether points are inside a convex hull or on its outline.
+
+    Parameters
+    ----------
+    hull
+        (k, 2) corners in pixels, as `convex_hull` returns them. If k < 3, nothing is inside.
+    px, py
+        (n,) pixels.
+
+    Returns
+    -------
+    array
+        (n,) bool.
+    """
     if len(hull) < 3:
         return np.zeros(len(px), dtype=bool)
     start, end = hull, np.roll(hull, -1, axis=0)
@@ -77,9 +118,19 @@ def inside_hull(hull: FloatArray, px: FloatArray, py: FloatArray) -> BoolArray:
 
 
 def doubts(points: Sequence[GroundControl], width: float, height: float) -> Iterator[str]:
-    """Yield what makes a fit to these control points doubtful, in sentences.
+    """Yield what makes a fit to these control points doubtful, one sentence each.
 
-    width, height: of the picture in pixels. Only enabled points count.
+    Parameters
+    ----------
+    points
+        The control points; only enabled ones count.
+    width, height
+        Size of the picture in pixels.
+
+    >>> points = [GroundControl(px=px, py=20, lon=125 + px / 100, lat=35) for px in (10, 700)]
+    >>> for doubt in doubts(points, 800, 600): print(doubt)
+    only 2 control points are used; click 8 to 10, spread over the picture
+    no control point is in the lower half of the picture; add one there
     """
     used = [point for point in points if point.enabled]
     if len(used) < FEW:
@@ -111,3 +162,10 @@ def _named(points: Sequence[GroundControl]) -> list[tuple[str, float, float, flo
 def _turn(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]) -> float:
     """Return twice the area of a triangle, positive if it is counter-clockwise."""
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+
+def is_on_one_line(points: Sequence[GroundControl]) -> bool:
+    """Return whether control points are on one line of the picture, beside which none measures."""
+    pixels = np.array([(point.px, point.py) for point in points])
+    along, across = np.linalg.svd(pixels - pixels.mean(axis=0), compute_uv=False)[:2]
+    return bool(across < FLATTEST * along)

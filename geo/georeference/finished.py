@@ -15,7 +15,7 @@ from ..json_values import first_few
 from ..model import CHOSEN
 from .best_model import ladder
 from .clicks import Clicks, Ring, TracedArea, TracedLine
-from .control_points import LOO_OVER_RMS, doubts, inside_hull
+from .control_points import LOO_OVER_RMS, doubts, inside_hull, is_on_one_line
 from .fits import LEAST_FOR_ERROR, Georeference
 from .kept_clicks import georeference_json, rounded, stated
 from .picture_distances import ChartDistance, chart_distances
@@ -30,10 +30,18 @@ DIGITS: Final = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishedRoutes:
-    """A route file with what it is made of.
+    """A route file, and what it was made from.
 
-    collection: the FeatureCollection. fits: all that were tried, the chosen one first. notes: what
-    is doubtful, in sentences. distances: measured in the chart alone.
+    Attributes
+    ----------
+    collection
+        The GeoJSON FeatureCollection.
+    fits
+        All that were tried, the chosen one first.
+    notes
+        What is doubtful, in sentences.
+    distances
+        Distances measured in the chart alone, between traced flights and traced boundaries.
     """
 
     collection: dict[str, Any]
@@ -175,6 +183,11 @@ def _notes(clicks: Clicks, fit: Georeference) -> Iterator[str]:
     if len(fit.points) < LEAST_FOR_ERROR:
         yield (
             f"{len(fit.points)} control points give no error; verdicts cannot be decided with it"
+        )
+    elif is_on_one_line(fit.points):
+        yield (
+            "the control points lie on one line, beside which they give no error; verdicts cannot "
+            "be decided with it; spread them over the picture"
         )
     elif fit.loo_m > LOO_OVER_RMS * fit.rms_m:
         yield (

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from ..arrays import FloatArray
 from ..edges.wgs84 import inverse
 from ..errors import InputError
-from .control_points import GroundControl, convex_hull
+from .control_points import GroundControl, convex_hull, is_on_one_line
 from .models import PARAMETERS, LinearFit, Model, fit_model, left_out_planes, misfit_px2
 from .projections import ComplexArray, Conic, Mercator, PlateCarree, Projection, guessed_conic
 
@@ -29,8 +29,16 @@ _GOLDEN: Final = (math.sqrt(5) - 1) / 2
 class Georeference:
     """A chart's projection and model, fitted to its enabled control points.
 
-    points: those that the fit uses. is_cone_fitted: whether the cone constant was found from the
-    points, which makes it a parameter.
+    Attributes
+    ----------
+    points
+        The control points that the fit uses.
+    projection
+        The map projection of the chart.
+    linear
+        The linear model between the projection's plane and the picture.
+    is_cone_fitted
+        Whether the cone constant was found from the points, which makes it a parameter.
     """
 
     points: tuple[GroundControl, ...]
@@ -49,24 +57,70 @@ class Georeference:
         return PARAMETERS[self.model] + self.is_cone_fitted
 
     def to_lonlat(self, px: npt.ArrayLike, py: npt.ArrayLike) -> tuple[FloatArray, FloatArray]:
-        """Return the positions, in degrees, of places of the picture in pixels."""
+        """Return the positions of places of the picture.
+
+        Parameters
+        ----------
+        px, py
+            (n,) pixels from the left and from the top edge; or one number each.
+
+        Returns
+        -------
+        lon, lat
+            (n,) degrees WGS84, (1,) for one place. Longitudes are on the turn of the projection's
+            meridian and may lie outside -180..180.
+        """
         z = np.atleast_1d(np.asarray(px, dtype=float)) - 1j * np.asarray(py, dtype=float)
         lon, lat = self.projection.position(self.linear.plane(z))
         return np.asarray(lon), np.asarray(lat)
 
     def to_pixels(self, lon: npt.ArrayLike, lat: npt.ArrayLike) -> tuple[FloatArray, FloatArray]:
-        """Return the places of the picture, in pixels, of positions in degrees."""
+        """Return the places of the picture that positions have.
+
+        Parameters
+        ----------
+        lon, lat
+            (n,) degrees WGS84, longitudes on any turn; or one number each.
+
+        Returns
+        -------
+        px, py
+            (n,) pixels from the left and from the top edge, (1,) for one position. They may lie
+            outside the picture.
+        """
         w = self.projection.plane(np.atleast_1d(np.asarray(lon, dtype=float)), np.atleast_1d(lat))
         z = self.linear.picture(w)
         return z.real, -z.imag
 
     def leverage(self, px: npt.ArrayLike, py: npt.ArrayLike) -> FloatArray:
-        """Return the leverage of places of the picture; see `LinearFit.leverage`."""
+        """Return the leverage of places of the picture; see `LinearFit.leverage`.
+
+        Parameters
+        ----------
+        px, py
+            (n,) pixels, or one number each.
+
+        Returns
+        -------
+        array
+            (n,) without unit.
+        """
         z = np.atleast_1d(np.asarray(px, dtype=float)) - 1j * np.asarray(py, dtype=float)
         return self.linear.leverage(self.linear.plane(z))
 
     def metres_per_pixel(self, px: npt.ArrayLike, py: npt.ArrayLike) -> FloatArray:
-        """Return the ground length of a pixel at places of the picture: mean of both axes."""
+        """Return the ground length of a pixel: the geometric mean of both axes.
+
+        Parameters
+        ----------
+        px, py
+            (n,) pixels, or one number each: where in the picture.
+
+        Returns
+        -------
+        array
+            (n,) metres along WGS84 geodesics.
+        """
         x = np.atleast_1d(np.asarray(px, dtype=float))
         y = np.atleast_1d(np.asarray(py, dtype=float))
         sides = []
@@ -106,13 +160,18 @@ class Georeference:
 
     @property
     def rms_m(self) -> float:
-        """Return the root mean square of the residuals in metres; it is no measure of accuracy."""
+        """Return the root mean square of the residuals in metres; it does not measure accuracy."""
         return float(np.sqrt((self.residual_m**2).mean()))
 
     @property
     def loo_m(self) -> float:
-        """Return the leave-one-out error, radial, in metres; infinite with under 5 points."""
-        if len(self.points) < max(LEAST_FOR_ERROR, self.parameters // 2 + 1):
+        """Return the leave-one-out error, radial, in metres; infinite where it says nothing.
+
+        That is with under 5 points, or where all lie on one line.
+        """
+        if is_on_one_line(self.points) or len(self.points) < max(
+            LEAST_FOR_ERROR, self.parameters // 2 + 1
+        ):
             return math.inf
         loo_m = float(np.sqrt((self.left_out_m**2).mean()))
         return loo_m if math.isfinite(loo_m) else math.inf
@@ -136,12 +195,26 @@ def fit_to(
     *,
     is_cone_fitted: bool = False,
 ) -> Georeference:
-    """Return the fit of one model in one projection to the enabled points.
+    """Return the fit of one model in one projection.
+
+    The parameters are those with the least sum of squared pixels between the clicks and where the
+    fit places their positions.
+
+    Parameters
+    ----------
+    points
+        The control points; only enabled ones count.
+    projection
+        A `Mercator`, a `PlateCarree` or a `Conic`.
+    model
+        "axis-aligned" (a scale for each axis), "similarity" (one scale and a rotation) or "affine".
+    is_cone_fitted
+        Whether the cone constant of the projection was itself found from these points.
 
     Raises
     ------
     InputError
-        If they are too few, or lie on one line.
+        If the enabled points are too few (2, or 3 for "affine"), or lie on one line.
     """
     used = tuple(point for point in points if point.enabled)
     w, z = projection.plane(*_positions(used)), _picture(used)
@@ -151,9 +224,17 @@ def fit_to(
 def fitted_conic(
     points: Sequence[GroundControl], model: Model, *, near: Projection | None = None
 ) -> Conic:
-    """Return the conic whose cone constant gives the points the least squares of pixels.
+    """Return the conic whose cone constant gives the points the least sum of squared pixels.
 
-    near: a conic that fits nearly the same points, about whose cone it is searched.
+    Parameters
+    ----------
+    points
+        The control points; only enabled ones count.
+    model
+        The linear model that is fitted with it; see `fit_to`.
+    near
+        A conic that fits nearly the same points. The search then stays within 0.1 of its cone
+        constant.
     """
     used = [point for point in points if point.enabled]
     lon, lat = _positions(used)
@@ -174,7 +255,17 @@ def fitted_conic(
 
 
 def upright(conic: Conic, points: Sequence[GroundControl]) -> Conic:
-    """Return the conic with the meridian that points up in the picture of these points."""
+    """Return the conic with the meridian that points up in the picture.
+
+    If that meridian is more than 90 degrees away, the conic is returned as it is.
+
+    Parameters
+    ----------
+    conic
+        Any conic; only its meridian is replaced.
+    points
+        Control points of the picture, all of them used.
+    """
     matrix = fit_model("similarity", conic.plane(*_positions(points)), _picture(points)).matrix
     turned_deg = math.degrees(math.atan2(matrix[1, 0], matrix[0, 0]))
     east_deg = -turned_deg / conic.cone  # a meridian is turned by cone times its longitude

@@ -41,6 +41,11 @@ class LinearFit:
     centre: complex
     scale: float
 
+    @property
+    def is_mirrored(self) -> bool:
+        """Return whether the model turns the picture over, as no chart is."""
+        return bool(np.linalg.det(self.matrix) < 0)
+
     def picture(self, w: ComplexArray) -> ComplexArray:
         """Return places of the picture for places of the plane."""
         x, y = self.matrix @ np.array([w.real, w.imag]) + self.offset[:, None]
@@ -64,7 +69,16 @@ class LinearFit:
 
 
 def fit_model(model: Model, w: ComplexArray, z: ComplexArray) -> LinearFit:
-    """Return the model that maps the plane to the picture with the least squares of pixels.
+    """Return the model that maps the plane to the picture with the least sum of squared pixels.
+
+    Parameters
+    ----------
+    model
+        "axis-aligned", "similarity" or "affine".
+    w
+        (n,) complex places of the projection's plane.
+    z
+        (n,) complex places of the picture: pixels to the right, plus 1j times pixels up.
 
     Raises
     ------
@@ -99,10 +113,20 @@ def fit_model(model: Model, w: ComplexArray, z: ComplexArray) -> LinearFit:
 
 
 def left_out_planes(model: Model, w: ComplexArray, z: ComplexArray) -> ComplexArray:
-    """Return the place of the plane that each click has in the fit to all the others.
+    """Return where in the plane each click lies by the fit to all the other points.
 
     Leaving a point out changes the solution of least squares by a known amount (Cook and Weisberg
-    1982, section 2.2), so that nothing is fitted again. NaN where the others determine no fit.
+    1982, section 2.2), so that nothing is fitted again.
+
+    Parameters
+    ----------
+    model, w, z
+        As for `fit_model`.
+
+    Returns
+    -------
+    array
+        (n,) complex places of the plane; NaN where the other points determine no fit.
     """
     centre, scale = w.mean(), np.abs(w - w.mean()).max()
     rows = _DESIGN[model]((w - centre) / scale)
@@ -122,7 +146,13 @@ def left_out_planes(model: Model, w: ComplexArray, z: ComplexArray) -> ComplexAr
 
 
 def misfit_px2(model: Model, w: ComplexArray, z: ComplexArray) -> float:
-    """Return the least sum of squared pixels that the model leaves between plane and picture."""
+    """Return the least sum of squared pixels that the model leaves between plane and picture.
+
+    Parameters
+    ----------
+    model, w, z
+        As for `fit_model`.
+    """
     c, d = w - w.mean(), z - z.mean()
     if model == "similarity":
         return float((np.abs(d - np.vdot(c, d) / np.vdot(c, c) * c) ** 2).sum())

@@ -22,11 +22,23 @@ _WINDOW: Final = 6.0
 
 
 def middle_of_sides(ring: FloatArray, width: float) -> FloatArray | None:
-    """Return the middle line of the outline of a line of even width, (n, 2); None if it is none.
+    """Return the middle line of the outline of a line of even width.
 
     The outline may cross itself, as that of a route does. Every place of one side is paired with
     the nearest place of the other beside it; the middles of the pairs are on the middle line of
     straight stretches and at their corners.
+
+    Parameters
+    ----------
+    ring
+        (n, 2) pixels of the outline.
+    width
+        Width of the line, pixels.
+
+    Returns
+    -------
+    array or None
+        (k, 2) pixels; None if it is not such an outline.
     """
     split = _split_at_ends(ring, width)
     if split is None:

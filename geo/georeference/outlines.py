@@ -41,9 +41,16 @@ _ROOM: Final = 4.0
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Arrow:
-    """The middle of a thick line, from its tail to its tip if it has one head.
+    """The middle line of a thick line, from its tail to its tip if it has one head.
 
-    pixels: (n, 2). half_width: in pixels. has_head: at the start and at the end.
+    Attributes
+    ----------
+    pixels
+        (n, 2) px and py of the middle line.
+    half_width
+        Half the width of the thick line, pixels.
+    has_head
+        Whether there is an arrowhead at the start, and at the end.
     """
 
     pixels: FloatArray
@@ -72,8 +79,11 @@ class Arrow:
 def arrow_of(rings: Sequence[FloatArray]) -> Arrow | None:
     """Return the arrow that closed rings outline; None if they outline no line of even width.
 
-    rings: (n, 2) pixels each, straight sides: one ring for the line, with or without its heads, and
-    perhaps rings for heads alone.
+    Parameters
+    ----------
+    rings
+        (n, 2) pixels each, with straight sides: one ring for the line, with or without its heads,
+        and perhaps rings for heads alone.
     """
     closed = sorted((r for r in rings if len(r) > 2), key=lambda r: -LineString(r).length)
     shapes = [(ring, shape) for ring in closed if (shape := _polygon(ring)) is not None]
@@ -165,7 +175,7 @@ def _without_heads(whole: Any, width: float) -> tuple[Any, list[Any]]:
 
 
 def _middle(shaft: Any, width: float) -> FloatArray | None:
-    """Return the middle line of a strip from end to end; None if it is no strip."""
+    """Return the middle line of a strip from end to end; None if it is not a strip."""
     for share in _SHRUNK:
         thread = shaft.buffer(-share * width / 2, join_style="mitre")
         if thread.geom_type != "Polygon" or thread.is_empty or thread.interiors:

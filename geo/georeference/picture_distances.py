@@ -41,9 +41,14 @@ CLICK_PX: Final = 1.5
 
 
 def chart_distances(clicks: Clicks, fit: Georeference | None) -> Iterator[ChartDistance]:
-    """Yield the distance of each flight from each boundary that was traced.
+    """Yield the distance of each traced flight from each traced boundary.
 
-    Nothing is yielded where the chart has neither a scale bar nor a fit.
+    Parameters
+    ----------
+    clicks
+        The traced lines, and the scale bar if the chart has one.
+    fit
+        Gives the scale where there is no scale bar. Without either, nothing is yielded.
     """
     boundaries = [line for line in clicks.lines if line.kind == "boundary"]
     for line in clicks.lines:

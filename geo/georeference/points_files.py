@@ -27,16 +27,25 @@ _OF_QGIS: Final = ("mapX", "mapY", "sourceX", "sourceY", "enable", "dX", "dY", "
 
 
 def read_points(data: bytes, name: str) -> tuple[GroundControl, ...]:
-    """Return the control points of a file.
+    """Return the control points of a file of QGIS (`.points`) or a CSV.
 
     QGIS counts pixels up from the top edge, so that those in the picture are negative; in a file
     with columns of QGIS they are read so, in one with `px` and `py` as ours. Positions in another
     coordinate system than WGS84, stated for the file or for a row, are converted.
 
+    Parameters
+    ----------
+    data, name
+        Content and name of the file; the name begins every message.
+
     Raises
     ------
     InputError
         If columns are missing or a value is wrong; the message names the line.
+
+    >>> (point,) = read_points(b"name,px,py,lon,lat\\nport,10,20,125,35", "a.csv")
+    >>> point.name, point.px, point.lat, point.enabled
+    ('port', 10.0, 35.0, True)
     """
     with naming(name):
         try:
@@ -64,7 +73,16 @@ def read_points(data: bytes, name: str) -> tuple[GroundControl, ...]:
 
 
 def write_points(points: Sequence[GroundControl], *, qgis: bool) -> bytes:
-    """Return the bytes of a file of control points, for QGIS or as CSV with our columns."""
+    """Return the bytes of a file of control points.
+
+    Parameters
+    ----------
+    points
+        The control points, enabled or not.
+    qgis
+        True for a `.points` file of QGIS in EPSG:4326, which keeps no names; False for a CSV with
+        the columns name, px, py, lon, lat, enabled.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     if qgis:

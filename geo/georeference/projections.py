@@ -1,7 +1,8 @@
 """Families of map projections, each a plane in which a chart is a linear picture of the earth.
 
-Planes are complex numbers, east real and north imaginary. Their unit and their origin do not
-matter, because the model that is fitted to a plane has a scale and an offset of its own.
+Planes are arrays of complex numbers, (n,), east real and north imaginary. Their unit and their
+origin do not matter, because the model that is fitted to a plane has a scale and an offset of its
+own. Positions are degrees WGS84.
 """
 
 from __future__ import annotations
@@ -39,7 +40,18 @@ class Projection(Protocol):
         ...
 
     def plane(self, lon: npt.ArrayLike, lat: npt.ArrayLike) -> ComplexArray:
-        """Return places of the plane for positions in degrees."""
+        """Return places of the plane for positions.
+
+        Parameters
+        ----------
+        lon, lat
+            (n,) degrees WGS84; longitudes are taken on the turn nearest the meridian.
+
+        Returns
+        -------
+        array
+            (n,) complex, east + 1j * north, in a unit of the projection's own.
+        """
         ...
 
     def position(self, w: ComplexArray) -> tuple[Any, Any]:
@@ -49,7 +61,18 @@ class Projection(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Mercator:
-    """Mercator on the ellipsoid. meridian: the longitude about which others are unwrapped."""
+    """Mercator on the ellipsoid (Snyder 1987, USGS PP 1395, chapter 7).
+
+    Attributes
+    ----------
+    meridian
+        Degrees; longitudes are taken on the turn nearest to it.
+
+    >>> chart = Mercator(130.0)
+    >>> lon, lat = chart.position(chart.plane([125.0], [35.0]))
+    >>> lon.round(9).tolist(), lat.round(9).tolist()
+    ([125.0], [35.0])
+    """
 
     meridian: float
     family: Family = "mercator"
@@ -73,8 +96,13 @@ class Mercator:
 class PlateCarree:
     """Equirectangular: parallels and meridians evenly spaced.
 
-    meridian: as of Mercator. parallel: the latitude at which a degree of longitude has its true
-    length; the axis-aligned model frees it.
+    Attributes
+    ----------
+    meridian
+        Degrees; longitudes are taken on the turn nearest to it.
+    parallel
+        Latitude, in degrees, at which a degree of longitude has its true length. The axis-aligned
+        model fits a scale of its own to each axis, so that it does not depend on this.
     """
 
     meridian: float
@@ -99,14 +127,20 @@ class PlateCarree:
 
 @dataclass(frozen=True, slots=True)
 class Conic:
-    """Lambert conformal conic on the ellipsoid.
+    """Lambert conformal conic on the ellipsoid (Snyder 1987, USGS PP 1395, chapter 15).
 
-    Snyder (1987), USGS PP 1395, chapter 15. But for scale, offset and rotation its plane depends on
-    the cone constant alone: the two standard parallels count only by it, and the central meridian
-    turns the picture.
+    Apart from scale, offset and rotation its plane depends on the cone constant alone. The two
+    standard parallels matter only through that constant, and the central meridian turns the
+    picture.
 
-    meridian: the one that points up. cone: sine of the parallel that a cone of one parallel
-    touches; positive in the north, between 0 (Mercator) and 1 (polar stereographic).
+    Attributes
+    ----------
+    meridian
+        The meridian that points up, degrees.
+    cone
+        The cone constant: the sine of the one parallel at which a cone with this constant touches.
+        It is positive in the north, between 0 (Mercator) and 1 (polar stereographic), and negative
+        in the south.
     """
 
     meridian: float
@@ -115,7 +149,18 @@ class Conic:
 
     @classmethod
     def of_parallels(cls, meridian: float, first: float, second: float) -> Conic:
-        """Return the conic with these standard parallels, in degrees."""
+        """Return the conic with these standard parallels.
+
+        Parameters
+        ----------
+        meridian
+            The meridian that points up, degrees.
+        first, second
+            The standard parallels, degrees, in either order; equal for a cone that touches.
+
+        >>> round(Conic.of_parallels(126.0, 25.0, 47.0).cone, 6)
+        0.59153
+        """
         return cls(meridian, cone_constant(first, second))
 
     @property
@@ -128,7 +173,7 @@ class Conic:
         )
 
     def plane(self, lon: npt.ArrayLike, lat: npt.ArrayLike) -> ComplexArray:
-        """Return places with the apex of the cone at 0."""
+        """Return places of the plane, with the apex of the cone at 0."""
         w = 1j * np.radians(_degrees_east(lon, self.meridian)) - np.radians(isometric_latitude(lat))
         return np.asarray(-1j * np.exp(self.cone * w) / self.cone)
 
@@ -142,7 +187,12 @@ class Conic:
 
 
 def cone_constant(first: float, second: float) -> float:
-    """Return the cone constant of two standard parallels in degrees (Snyder, eq. 15-8).
+    """Return the cone constant of two standard parallels (Snyder 1987, eq. 15-8).
+
+    Parameters
+    ----------
+    first, second
+        Degrees. If they are equal, the result is the sine of the parallel.
 
     >>> round(cone_constant(25.0, 47.0), 6)
     0.59153
@@ -156,10 +206,15 @@ def cone_constant(first: float, second: float) -> float:
 
 
 def guessed_conic(lon: npt.ArrayLike, lat: npt.ArrayLike) -> Conic:
-    """Return the conic that a mapmaker would choose for an area that these positions span.
+    """Return the conic that a mapmaker would choose for the area that these positions span.
 
-    The standard parallels are a sixth of the range of latitudes from its ends (Snyder, page 99),
-    the meridian is the middle one.
+    The standard parallels are a sixth of the range of latitudes from its ends (Snyder 1987, page
+    99); the meridian is in the middle.
+
+    Parameters
+    ----------
+    lon, lat
+        (n,) degrees WGS84.
     """
     south, north = float(np.min(lat)), float(np.max(lat))
     sixth = (north - south) / 6

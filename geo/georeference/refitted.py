@@ -17,7 +17,12 @@ _ARRAYS: Final = ("times", "status", "notes", "doubt")
 def clicks_of_routes(document: Mapping[str, Any], find: FindPosition | None = None) -> Clicks:
     """Return the clicks that a finished route file holds.
 
-    document: its JSON, a Feature or FeatureCollection whose routes have `georeference`.
+    Parameters
+    ----------
+    document
+        Its JSON: a Feature, or a FeatureCollection, whose routes have `georeference`.
+    find
+        Looks up the places that control points and rings name; returns (lon, lat) in degrees.
 
     Raises
     ------

@@ -29,9 +29,18 @@ _NAME: Final = re.compile(r"[a-z0-9][a-z0-9.-]*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """A base map: SHA-256 and size of its picture, and control points in the pixels of that.
+    """A base map that many charts share: its picture, and control points in it.
 
-    facts: where the chart was published, and what else its file says.
+    Attributes
+    ----------
+    base
+        SHA-256 of the picture.
+    width, height
+        Its size in pixels.
+    points
+        Control points in the pixels of that picture.
+    facts
+        Where the chart was published, and what else the file says.
     """
 
     id: str
@@ -64,10 +73,18 @@ def base_of(picture: Picture) -> BasePicture:
 def template_of(clicks: Clicks, name: str) -> Template:
     """Return the control points of a file of clicks as a template.
 
+    Parameters
+    ----------
+    clicks
+        With 5 or more enabled control points; nothing else of them is kept.
+    name
+        The template's id: small letters, digits, `-` and `.`.
+
     Raises
     ------
     InputError
-        If the name is not one for a file, or the points are too few for an error.
+        If the name is not of that form, the points are too few for an error, or the clicks do not
+        say which picture the base map is.
     """
     if not _NAME.fullmatch(name):
         raise InputError(f"'{name}' names no template; use small letters, digits, - and .")
@@ -99,13 +116,23 @@ def template_of(clicks: Clicks, name: str) -> Template:
 
 
 def with_template(clicks: Clicks, template: Template) -> Clicks:
-    """Return the clicks with the template's control points, after its own were measured again.
+    """Return the clicks with the template's control points instead of their own.
+
+    Their own points serve as a check: the template must place each of them within 3 pixels of where
+    it was measured.
+
+    Parameters
+    ----------
+    clicks
+        With at least two enabled control points, measured in this chart.
+    template
+        The template of the chart's base map.
 
     Raises
     ------
     InputError
-        If the chart has another base map, fewer than two points were measured again, or one of them
-        is farther than 3 pixels from where the template places it.
+        If the chart has another base map, fewer than two points were measured, or one of them is
+        farther than 3 pixels from where the template places it.
     """
     base = base_of(clicks.picture)
     if base.sha256 != template.base:
@@ -136,7 +163,18 @@ def with_template(clicks: Clicks, template: Template) -> Clicks:
 
 
 def read_template(data: bytes, name: str) -> Template:
-    """Return the template of a file. Raises InputError that says what is wrong where."""
+    """Return the template of a file.
+
+    Parameters
+    ----------
+    data, name
+        Content and name of the file; the name begins every message.
+
+    Raises
+    ------
+    InputError
+        If it is not a template, or a member is wrong.
+    """
     with naming(name):
         try:
             item = json.loads(data)
@@ -185,12 +223,22 @@ def template_json(template: Template) -> dict[str, Any]:
 
 
 def chosen_template(templates: Sequence[Template], picture: Picture, name: str | None) -> Template:
-    """Return the template of this name, or of the chart's base map if none is named.
+    """Return the template of this name, or of the chart's base map if no name is given.
+
+    Parameters
+    ----------
+    templates
+        Those that are saved.
+    picture
+        The picture of the chart; not used if a name is given.
+    name
+        The id of a template, or None.
 
     Raises
     ------
     InputError
-        If there is none.
+        If there is no such template, or no name is given and the clicks do not say which picture
+        the base map is.
     """
     if name is not None:
         found = [template for template in templates if template.id == name]

@@ -20,9 +20,15 @@ COVERAGE: Final = 0.95
 class VertexErrors:
     """Errors of the vertices of one traced line.
 
-    sigma_m: (n,) one standard deviation per axis in metres; NaN where the control points are too
-    few for an error. line_width_m, generalisation_m: median ground lengths along the line.
-    outside: (n,) whether a vertex is outside the convex hull of the control points.
+    Attributes
+    ----------
+    sigma_m
+        (n,) one standard deviation per axis in metres; NaN where the control points are too few for
+        an error.
+    line_width_m, generalisation_m
+        Median ground lengths along the line, metres.
+    outside
+        (n,) whether a vertex is outside the convex hull of the control points.
     """
 
     sigma_m: FloatArray
@@ -51,11 +57,11 @@ def vertex_errors(
     fit
         The georeference of the picture.
     px, py
-        (n,) pixels.
+        (n,) pixels of the vertices.
     line_width_px
-        Width of the drawn line; 0 if not known.
+        Width of the drawn line in pixels; 0 if not known.
     generalisation_px
-        An assumption; None is one line width.
+        By how much the mapmaker may have moved the line, pixels; None assumes one line width.
     """
     scale_m = fit.metres_per_pixel(px, py)
     width_m = line_width_px * scale_m

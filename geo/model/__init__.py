@@ -47,6 +47,7 @@ from .answer import (
 )
 from .area import Area
 from .case import Case
+from .chart_line import ChartLine
 from .clocks import unset, with_clock_set
 from .dates import date, date_interval, in_force, rfc3339, to_millisecond, valid_during
 from .findings import Finding, notes_of
@@ -104,6 +105,7 @@ __all__ = [
     "Area",
     "Basis",
     "Case",
+    "ChartLine",
     "Crossing",
     "Deepest",
     "Effect",

@@ -1,4 +1,4 @@
-"""Two ways that alternate: whether two aircraft fly them, or one receiver that jumps."""
+"""Whether two alternating ways were flown by two aircraft, or recorded by one jumping receiver."""
 
 from __future__ import annotations
 

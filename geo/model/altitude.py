@@ -35,7 +35,12 @@ class Limit:
 
 
 def datum_of(text: str) -> str:
-    """Return the datum that a text names: MSL, STD, WGS84, AGL, SFC or UNL.
+    """Return the datum that a text names: MSL, STD, WGS84, AGL, SFC, UNL or unknown.
+
+    Raises
+    ------
+    InputError
+        If it names none of them.
 
     >>> datum_of("AMSL"), datum_of("FL")
     ('MSL', 'STD')
@@ -49,9 +54,13 @@ def datum_of(text: str) -> str:
 
 
 def limit_of(stated: Mapping[str, Any] | None) -> Limit | None:
-    """Return a zone's floor or ceiling as a Limit; None if it limits nothing.
+    """Return a zone's floor or ceiling in metres; None if it limits nothing.
 
-    A flight level needs no datum.
+    Parameters
+    ----------
+    stated
+        {"value", "unit", "datum"} with a unit of m, ft or FL; a flight level needs no datum. Or
+        None.
 
     Raises
     ------
@@ -80,10 +89,15 @@ def limit_of(stated: Mapping[str, Any] | None) -> Limit | None:
 
 
 def pressure_altitude_offset_m(qnh_hpa: float) -> float:
-    """Return what to add to a pressure altitude to get the altitude above mean sea level.
+    """Return what to add to a pressure altitude to get the altitude above mean sea level, metres.
 
-    qnh_hpa: the sea-level pressure. It is the altitude of that pressure in the ICAO standard
-    atmosphere (Doc 7488, troposphere), negated.
+    It is the altitude of the sea-level pressure in the ICAO standard atmosphere (Doc 7488,
+    troposphere), negated.
+
+    Parameters
+    ----------
+    qnh_hpa
+        The sea-level pressure in hectopascals.
 
     >>> pressure_altitude_offset_m(1013.25)
     0.0

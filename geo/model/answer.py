@@ -248,7 +248,11 @@ class Visit:
 
 @dataclass(frozen=True, kw_only=True)
 class Nearest:
-    """Where a path that stays outside comes nearest to a zone, and the zone's nearest point."""
+    """Where a path that stays outside comes nearest to a zone, and the zone's nearest point.
+
+    lon, lat and along_m are the path's place, in degrees WGS84 and in metres from its start. Both
+    places are separation_m apart, metres along a geodesic.
+    """
 
     lon: float
     lat: float
@@ -284,7 +288,7 @@ class Gap:
 
 
 def contradicting(statements: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
-    """Return who published what an answer or another statement is against, each once."""
+    """Return who published a statement that contradicts an answer or another one, each once."""
     against = (s for s in statements if s.get("effect") == "contradicts")
     names = (name.strip() for s in against for name in str(s.get("who") or "").split(";"))
     return tuple(dict.fromkeys(name for name in names if name))
@@ -376,7 +380,7 @@ class Answer:
 
     @property
     def contradicted_by(self) -> tuple[str, ...]:
-        """Who published what the answer or another statement is against, each once."""
+        """Return who published a statement that contradicts the answer or another statement."""
         return contradicting(self.statements)
 
     @property

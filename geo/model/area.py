@@ -13,7 +13,12 @@ from .zone import Zone
 class Area:
     """A reported area.
 
-    outline: as a zone of kind custom. windows: {"from", "to", "count"} as published.
+    Attributes
+    ----------
+    outline
+        The area as a zone of kind custom.
+    windows
+        {"from", "to", "count"} each, as published.
     """
 
     outline: Zone

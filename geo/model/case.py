@@ -20,9 +20,16 @@ MOST_ROWS: Final = 12
 class Case(ShowingLines):
     """An event with its routes and formations.
 
-    statements: published statements, each with who, source, about, kind. claims: published
-    sentences to be compared with the geometry. points, areas: GeoJSON Features that are not routes.
-    properties: everything else in the file's header.
+    Attributes
+    ----------
+    statements
+        Published statements, each with who, source, about, kind.
+    claims
+        Published sentences to be compared with the geometry.
+    points, areas
+        GeoJSON Features that are not routes.
+    properties
+        Everything else in the file's header, and `warnings` about the file, each {"code", "text"}.
     """
 
     id: str

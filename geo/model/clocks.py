@@ -65,6 +65,16 @@ def unset(time: TimeArray) -> tuple[BoolArray, str | None]:
 
     These are the times within a day of an epoch, as offsets may shift them, and all times of a
     record that begins there and runs for less than a month. NaT is never one.
+
+    Parameters
+    ----------
+    time
+        (n,) datetime64[us] UTC, NaT if unknown.
+
+    Returns
+    -------
+    is_unset, why
+        (n,) bool, and the reason in words; None if no time is one.
     """
     known = ~np.isnat(time)
     found: BoolArray = known & (time < FIRST_FLIGHT)
@@ -89,8 +99,8 @@ def unset(time: TimeArray) -> tuple[BoolArray, str | None]:
 def doubtful(time: TimeArray) -> str | None:
     """Return at which of the moments in DOUBTFUL a record begins; None if at none.
 
-    That means a first time in the ten minutes from that moment on. It is no proof, as aircraft flew
-    then, so the times are kept.
+    Its first time is then within ten minutes after that moment. That proves nothing, because
+    aircraft flew then, so the times are kept.
     """
     known = time[~np.isnat(time)]
     if not len(known):
@@ -141,7 +151,13 @@ def _set_later(time: TimeArray, epoch: str) -> BoolArray:
 
 
 def with_clock_set(route: Route) -> tuple[Route, Finding | None]:
-    """Return the route without what an unset clock says, and a finding about it."""
+    """Return the route without times and a date that come from an unset clock.
+
+    Returns
+    -------
+    route, finding
+        The route, and a finding about what was removed or is doubtful; None if there is nothing.
+    """
     times, why = unset(route.time)
     dated, of_date = _of_date(route.date)
     if why is None and of_date is None:

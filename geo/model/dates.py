@@ -67,9 +67,9 @@ def rfc3339(time: np.datetime64 | None) -> str | None:
 
 
 def to_millisecond(time: np.datetime64 | None) -> np.datetime64 | None:
-    """Return a computed instant without what is finer than a millisecond, in microseconds.
+    """Return a computed instant cut to the millisecond, as datetime64[us].
 
-    No computed time is known more finely, and an answer then says what its saved form says.
+    No computed time is known more finely, and an answer then equals what is read from its file.
 
     >>> str(to_millisecond(np.datetime64("2025-12-09T01:35:00.123456")))
     '2025-12-09T01:35:00.123000'
@@ -132,7 +132,8 @@ def _span(part: str, text: str) -> tuple[np.datetime64, np.datetime64]:
     )  # fmt: skip
     microsecond = int((match["fraction"] or "0").ljust(6, "0"))
     try:
-        offset = datetime.strptime(match["offset"] or "Z", "%z").tzinfo
+        # datetime.strptime loads the names of days and months, and is slow.
+        offset = datetime.strptime(match["offset"], "%z").tzinfo if match["offset"] else UTC
         start = datetime(year, month, day, hour, minute, second, microsecond, tzinfo=offset)
         return _utc(start), _utc(_end(start, match))
     except (ValueError, OverflowError) as error:
@@ -169,7 +170,7 @@ def date(value: Any, what: str) -> str | None:
     Raises
     ------
     InputError
-        If it is no date.
+        If it is not a date.
     """
     stated = text(value, what)
     if stated is not None:

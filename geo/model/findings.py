@@ -18,9 +18,16 @@ Note = dict[str, str]
 class Finding:
     """A finding about one track; others may have the same.
 
-    text: the full text, for this track alone. what, done: what it is and what was done about it,
-    worded for several tracks; places: where. Findings with equal code, what and done become one
-    note.
+    Attributes
+    ----------
+    text
+        The full text, for this track alone.
+    what, done
+        What it is and what was done about it, worded for several tracks.
+    places
+        Where in the track.
+
+    Findings with equal code, what and done become one note.
     """
 
     code: str

@@ -26,8 +26,14 @@ _SECOND: Final = np.timedelta64(1, "s")
 class Flaws:
     """Indices of vertices that have something wrong.
 
-    repeated: same place and time as the fix before. backward: earlier than some fix before it.
-    leaping: reached from the timed fix before faster than any aircraft flies.
+    Attributes
+    ----------
+    repeated
+        Same place and time as the fix before.
+    backward
+        Earlier than some fix before it.
+    leaping
+        Reached from the timed fix before at more than IMPOSSIBLE_KMH.
     """
 
     repeated: tuple[int, ...]

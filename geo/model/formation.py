@@ -15,6 +15,7 @@ from ..longitudes import is_same_meridian
 from ..showing import Showing, Shown, first_of
 from .altitude import datum_of
 from .answer import Relation
+from .chart_line import ChartLine, chart_line_of
 from .route import Route
 from .shown import aircraft_words, named
 from .zone import Zone
@@ -81,6 +82,20 @@ class Formation(Showing):
             pieces.append(slice(leg.first, leg.last + 1))
         return _chain(self, pieces)
 
+    @cached_property
+    def chart_line(self) -> ChartLine:
+        """Return what the charts of its legs show besides their lines."""
+        pieces: list[tuple[Route, int, int, int]] = []
+        for leg in self.legs:
+            start = 0
+            if pieces:
+                before, first, last, start = pieces[-1]
+                ends = {"lon": before.lon[last], "lat": before.lat[last]}
+                begins = {"lon": leg.route.lon[leg.first], "lat": leg.route.lat[leg.first]}
+                start += last - first + (not _is_one_place(ends, begins))
+            pieces.append((leg.route, leg.first, leg.last, start))
+        return chart_line_of(pieces)
+
     @property
     def __geo_interface__(self) -> dict[str, Any]:
         """Return its whole path as a GeoJSON Feature (RFC 7946): dense, cut at 180 degrees."""
@@ -137,7 +152,11 @@ def _chain(formation: Formation, pieces: list[slice]) -> Route:
         edges.extend(route.edges[piece.start : piece.stop - 1])
     texts: dict[str, Any] = {name: tuple(columns.pop(name)) for name in _TEXTS}
     numbers: dict[str, Any] = {name: np.array(values) for name, values in columns.items()}
-    unknown = any(leg.route.has_unknown_error for leg in formation.legs)
+    properties: dict[str, Any] = {}
+    if any(leg.route.has_unknown_error for leg in formation.legs):
+        properties["uncertainty"] = {"basis": "assumed"}
+    if cut := _cut(formation.chart_line.is_cut):
+        properties["cut"] = cut
     return Route(
         id=formation.id,
         name=formation.name,
@@ -146,10 +165,18 @@ def _chain(formation: Formation, pieces: list[slice]) -> Route:
         altitude_datum=_datum(formation),
         joined=np.array(joined, dtype=bool),
         edges=tuple(edges),
-        properties={"uncertainty": {"basis": "assumed"}} if unknown else {},
+        properties=properties,
         **numbers,
         **texts,
     )
+
+
+def _cut(is_cut: tuple[bool, bool]) -> str | None:
+    """Return which ends of a path a chart's frame cuts off, in the word of a route file."""
+    at_start, at_end = is_cut
+    if at_start and at_end:
+        return "both"
+    return "start" if at_start else "end" if at_end else None
 
 
 def _is_one_place(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:

@@ -50,10 +50,15 @@ _SECOND: Final = np.timedelta64(1, "s")
 
 @dataclass(frozen=True, slots=True)
 class Interleaved:
-    """Several ways in one track.
+    """The tracks of several aircraft that were recorded as one.
 
-    ways: the vertices of each, in the order of their times, the earliest way first. is_certain:
-    whether every vertex is of a way, and none can be of another.
+    Attributes
+    ----------
+    ways
+        For each aircraft the indices of its vertices in the order of their times; the one that
+        begins first comes first.
+    is_certain
+        Whether every vertex belongs to one of them, and none can belong to another.
     """
 
     ways: tuple[IndexArray, ...]
@@ -98,10 +103,11 @@ class _Fixes:
 def find_interleaved(route: Route) -> Interleaved | None:
     """Return the ways of several aircraft whose fixes alternate in one recorded track, or None.
 
-    The fixes between leaps that no aircraft can have flown must themselves be smooth ways of
-    possible speed, each of several fixes, that are left for another and taken up again. Noise, a
-    receiver that is stuck, and one that jumps and comes back are no second aircraft. What is of no
-    way stays with the one that has the most fixes.
+    Fixes are divided between aircraft where leaps between them are faster than any aircraft flies.
+    The way of each aircraft must be smooth, of possible speed and of several fixes, and the record
+    must leave it for another and take it up again. So noise, a receiver that is stuck, and one that
+    jumps and comes back are not taken for a second aircraft. Fixes that belong to no way stay with
+    the way that has the most.
     """
     if not is_recorded(route):
         return None

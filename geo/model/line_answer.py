@@ -27,14 +27,26 @@ class LineCrossing:
 class LineAnswer:
     """The answer about one formation and one line.
 
-    verdict: in the words used for areas, but about crossing: `certain` and `entered` mean that the
-    line was crossed, `excluded` and `did not enter` that it was not, `touch` and `along` that the
-    path met it and did not cross. reason: `boundary`, `readings` or `gap`, and only with
-    `undecidable`. crossings: of the nominal path, in order, with their ranges. starts, ends: on
-    which side of the line the nominal path begins and ends; None on the line and beyond its ends,
-    where it has no sides. nearest: None if the nominal path crosses. readings: for each edge kind,
-    the metres along the path of each crossing that there would be if the assumed edges were of that
-    kind; empty if the text states its edges. gaps: those in which the line could be reached.
+    Attributes
+    ----------
+    verdict
+        In the words used for areas, but about crossing: `certain` and `entered` mean that the line
+        was crossed, `excluded` and `did not enter` that it was not, `touch` and `along` that the
+        path met it and did not cross.
+    reason
+        `boundary`, `readings` or `gap`, and only with `undecidable`.
+    crossings
+        Those of the nominal path, in order, with their ranges.
+    starts, ends
+        On which side of the line the nominal path begins and ends; None on the line, and beyond its
+        ends, where it has no sides.
+    nearest
+        None if the nominal path crosses.
+    readings
+        For each edge kind, the metres along the path of each crossing that there would be if the
+        assumed edges were of that kind; empty if the text states its edges.
+    gaps
+        Those in which the line could be reached.
     """
 
     formation: str
@@ -53,5 +65,5 @@ class LineAnswer:
 
     @property
     def contradicted_by(self) -> tuple[str, ...]:
-        """Who published what the answer or another statement is against, each once."""
+        """Return who published a statement that contradicts the answer or another statement."""
         return contradicting(self.statements)

@@ -45,10 +45,15 @@ def pauses_min(route: Route) -> tuple[IndexArray, FloatArray]:
 
 
 def find_gaps(route: Route) -> tuple[BoolArray, FloatArray]:
-    """Return which legs of a recorded track are gaps, and the minutes of each pause that is one.
+    """Return which legs of a recorded track are gaps, and the length of each pause that is one.
 
     A pause is a gap if it is longer than GAP_MIN and than GAP_MEDIANS times the median of the other
     intervals. Legs to and from untimed vertices within a pause belong to the gap.
+
+    Returns
+    -------
+    is_gap, minutes
+        (n - 1,) bool for the legs of n vertices, and (k,) minutes of the k pauses.
     """
     timed, minutes = pauses_min(route)
     is_gap = np.zeros(len(minutes), dtype=bool)

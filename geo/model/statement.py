@@ -57,7 +57,19 @@ def doubts(
 
     These have no kind or an unknown one, an `about` that names no formation, or a speaker whose
     state is not known. An `about` that names nobody ("9 aircraft, which of them not said") gives no
-    warning. name: of the file.
+    warning.
+
+    Parameters
+    ----------
+    statements, formations
+        All statements and formations of a case.
+    name
+        Of the file; begins every warning.
+
+    Yields
+    ------
+    dict
+        {"code", "text"}.
     """
     known = list(formations)
     if not known:

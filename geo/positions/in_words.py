@@ -71,9 +71,16 @@ _OF_COORDINATES: Final = "nsewºʹʼ"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A named place. lon, lat: degrees WGS84; bound_m: radius of a disc that contains all of it.
+    """A named place.
 
-    properties: what else its table says (other names, claimants, administration, source).
+    Attributes
+    ----------
+    lon, lat
+        Degrees WGS84.
+    bound_m
+        Radius of a disc that contains all of it, metres.
+    properties
+        What else its table says (other names, claimants, administration, source).
     """
 
     name: str
@@ -98,9 +105,17 @@ class _Distance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """A point. bound_m: radius of the disc that contains it; NaN if the text was coordinates.
+    """A point, read from a text.
 
-    words: the text; None if it was coordinates.
+    Attributes
+    ----------
+    lon, lat
+        Degrees WGS84.
+    bound_m
+        Radius of the disc about it that contains the true place, metres; NaN if the text was
+        coordinates.
+    words
+        The text; None if it was coordinates.
     """
 
     lon: float

@@ -1,7 +1,7 @@
-"""What a column of a table of answers is, and what a row of one is about.
+"""The columns and rows of a table of answers, as types.
 
-The columns themselves are in column_list. What is not known is None here; a frame has NaN or NaT
-there, a text file an empty cell.
+The columns themselves are in column_list. An unknown value is None here, NaN or NaT in a frame, and
+an empty cell in a text file.
 """
 
 from __future__ import annotations

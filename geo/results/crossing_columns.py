@@ -1,4 +1,4 @@
-"""Columns of entries, exits and crossings of lines: where and when, and within what."""
+"""Columns of entries, exits and crossings of lines: place, time, and the ranges of both."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A result as the features of one GeoJSON collection, for programs that take such."""
+"""A result as the features of one GeoJSON collection."""
 
 from __future__ import annotations
 

@@ -32,14 +32,28 @@ NOT_INCURSIONS: Final = frozenset({"fir", "line", "baseline", "strait"})
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)
 class Result(ShowingLines):
-    """Answers of one check, one per formation and zone, formation by formation.
+    """The answers of one check, one per formation and zone, formation by formation.
 
-    lines: one answer per formation and line. zones: the zones checked. not_checked: {"zone",
-    "why"}. warnings: {"code", "text"}. skipped: what of the files was bad and left out, {"place",
-    "reason"}.
-    points, areas: GeoJSON Features of what was reported besides routes. area_answers: how the
-    areas lie to zones. title: names of the cases or routes, each cut as it is shown. date: of the
-    case or route.
+    Attributes
+    ----------
+    lines
+        One answer per formation and line.
+    zones
+        The zones checked.
+    not_checked
+        {"zone", "why"} each.
+    warnings
+        {"code", "text"} each.
+    skipped
+        What was wrong in the files and left out: {"place", "reason"} each.
+    points, areas
+        GeoJSON Features of what was reported besides routes.
+    area_answers
+        How these areas lie relative to the zones.
+    title
+        Names of the cases or routes, each cut as it is shown.
+    date
+        Of the case or route.
     """
 
     formations: tuple[Formation, ...]
@@ -105,8 +119,12 @@ class Result(ShowingLines):
 
     @property
     def incursions(self) -> tuple[Answer, ...]:
-        """Answers that say entered, probably entered or certain, of zones that are not the
-        aircraft's own, not disputed, and neither an FIR nor a line; never a guess of our own."""
+        """Return the answers that are incursions.
+
+        Their verdict is entered, probably entered or certain. The zone is neither the aircraft's
+        own nor disputed, and is not an FIR, a baseline, a strait or a line. Guesses of our own are
+        left out.
+        """
         return tuple(
             answer
             for answer in self.answers
@@ -185,7 +203,7 @@ class Result(ShowingLines):
 
     @property
     def origins(self) -> Origins:
-        """Whose the rows of its tables are, and where they come from."""
+        """Return the flights and sources from which the rows of the tables come."""
         return Origins(
             formations={formation.id: formation for formation in self.formations},
             zones={zone.id: zone for zone in self.zones},

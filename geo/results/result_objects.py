@@ -7,11 +7,12 @@ from typing import Any, Final, get_args
 
 from ..edges import EDGE_KINDS
 from ..json_object import Item
-from ..visits import Overlap, path_length_m
+from ..visits import Overlap, constraints_of, path_length_m
 from .answer_objects import ANSWER, KIND, STRETCH, VISIT
+from .chart_objects import CHART, CHART_DISTANCE, CONSTRAINT
 from .kinds import ALONG, COUNT, DEFINED, FLAG, METRES, NUMBER, SAID, TEXT, above_zero, word
 from .line_objects import CROSSED, LINE, LINE_CROSSING
-from .members import Kind, Member, Object, make, many, mappings, nullable
+from .members import Kind, Member, Object, make, many, mappings, nullable, one
 from .saved_files import SCHEMA, Source
 from .saved_gaps import GAP
 from .saved_places import CROSSING, DEEPEST, NEAREST
@@ -147,6 +148,14 @@ FORMATION: Final = Object(
             kind=METRES,
             value=lambda formation: float(path_length_m(formation.path)),
         ),
+        Member(
+            name="chart",
+            kind=nullable(one(CHART)),
+            about="What the chart shows besides the line; absent where it shows nothing.",
+            value=lambda formation: None if formation.chart_line.says_nothing else formation,
+            missing=None,
+            is_left_out=True,
+        ),
     ),
 )
 
@@ -210,6 +219,15 @@ RESULT: Final = Object(
             missing=None,
             is_left_out=True,
         ),
+        Member(
+            name="constraints",
+            kind=many(CONSTRAINT),
+            about="Published distances from a place: bounds, never flights; omitted if there are "
+            "none.",
+            value=lambda result: constraints_of(result.points, result.area_answers),
+            missing=(),
+            is_left_out=True,
+        ),
         Member(name="not_checked", kind=mappings(NOT_CHECKED)),
         Member(name="warnings", kind=mappings(WARNING)),
         Member(
@@ -225,6 +243,7 @@ RESULT: Final = Object(
 OBJECTS_DEFINED: Final = (
     SOURCE, OPTIONS, ZONE, FORMATION, CROSSING, RANGE, DEEPEST, STATED_TIME, VISIT, NEAREST, ANSWER,
     RANGES, GAP, LINE_CROSSING, CROSSED, LINE, AREA,
+    CHART, CHART_DISTANCE, CONSTRAINT,
 )  # fmt: skip
 """Those that the schema defines by their names."""
 

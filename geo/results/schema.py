@@ -80,7 +80,7 @@ def read_result(
     zones: Mapping[str, Zone],
     areas: Mapping[str, Area],
 ) -> Result:
-    """Return the result that was saved, without what its inputs say of themselves.
+    """Return the result that was saved, without what its inputs say about themselves.
 
     Title, date, properties and what was reported are for the caller to add.
 

@@ -1,8 +1,8 @@
-"""Answers as CSV, one line per visit; a zone without a visit has one line with none.
+"""Answers as CSV, one line per visit; a zone without a visit has one line with empty cells.
 
-So has territorial airspace that only our own guess touches, denied or not: a sum over a column of
-kilometres would tell of an entry that nobody reported. After the zones of all formations come the
-lines: one record per crossing of each, or one with none.
+So has territorial airspace that only our own guess touches, denied or not: otherwise a sum over a
+column of kilometres would include an entry that nobody reported. The zones of all formations are
+followed by the lines: one record per crossing of each, or one without a crossing.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from .areas import AreaAnswer, Overlap, against
 from .boundary import Boundary
 from .bridged import BridgedPauses
 from .clearance import keeps_clear
+from .constraints import Constraint, constraints_of, is_constraint
 from .deepest import find_deepest
 from .distance import Foot, Reach
 from .exclusions import Exclusion, Span, find_doubt, find_exclusion
@@ -33,6 +34,7 @@ from .rings import check_nesting
 from .stretches import Stretch, find_stretches
 from .times import time_at, valid_parts
 from .track import STILL_M, Track, TrackPart, path_length_m, tracks_of, vertex_distances_m
+from .vague_stretches import vague_stretches_m
 from .visit import crossings_at, visits_of
 from .zone_geometry import ZoneGeometry, geometry_of
 
@@ -41,6 +43,7 @@ __all__ = [
     "AreaAnswer",
     "Boundary",
     "BridgedPauses",
+    "Constraint",
     "Exclusion",
     "Foot",
     "Inside",
@@ -57,6 +60,7 @@ __all__ = [
     "aside_m",
     "bridges_of",
     "check_nesting",
+    "constraints_of",
     "crossings_at",
     "cut_by_gaps",
     "entered_across_gaps",
@@ -68,6 +72,7 @@ __all__ = [
     "find_stretches",
     "geometry_of",
     "insides",
+    "is_constraint",
     "keeps_clear",
     "nearest_foot",
     "nearest_of",
@@ -82,6 +87,7 @@ __all__ = [
     "standing",
     "time_at",
     "tracks_of",
+    "vague_stretches_m",
     "valid_parts",
     "vertex_distances_m",
     "visits_of",

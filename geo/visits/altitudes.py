@@ -24,12 +24,15 @@ def why_unknown(
 
     Parameters
     ----------
+    zone
+        The zone with its floor and ceiling.
     altitude_m
         (n,) metres above the datum, NaN where unknown.
     datum
         What the altitudes are measured from, as the route states it; see `model.altitude`.
     qnh_hpa
-        Sea-level pressure, to compare pressure altitudes with altitudes above mean sea level.
+        Sea-level pressure in hectopascals, to compare pressure altitudes with altitudes above mean
+        sea level; None if it is not given.
     """
     found = _doubt(zone, altitude_m, datum, qnh_hpa)
     return found and found[1]

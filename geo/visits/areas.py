@@ -37,8 +37,13 @@ _SAMPLES: Final = np.array([0.5, 0.02, 0.1, 0.25, 0.4, 0.6, 0.75, 0.9, 0.98])
 class AreaAnswer:
     """The answer about one area and one zone.
 
-    overlap: by the declared edges. decidable: whether it would be the same under every reading of a
-    silent text, and wherever the stated errors may put either line.
+    Attributes
+    ----------
+    overlap
+        "wholly inside", "partly inside" or "outside", by the declared edges.
+    decidable
+        Whether it would be the same under every reading of a silent text, and wherever the stated
+        errors may put either line.
     """
 
     area: Area

@@ -23,9 +23,23 @@ _PORTION: Final = 512
 class Boundary:
     """The rings of one zone as curves; inside is even-odd, so holes and parts need no marking.
 
-    winds: whether a ring goes round the Earth. assumed: for each curve, whether the text is silent
-    about its kind. error1_m, error2_m: the stated error of the line at both ends of each curve, 0
-    if not stated.
+    Parameters
+    ----------
+    rings
+        The rings of the zone.
+
+    Attributes
+    ----------
+    curves
+        The n edges of all rings, one ring after another.
+    assumed
+        (n,) whether the text is silent about the kind of each curve.
+    error1_m, error2_m
+        (n,) stated error of the line at both ends of each curve, metres; 0 if not stated.
+    winds
+        Whether a ring goes round the Earth.
+    holds_north_pole
+        Whether the north pole is inside.
     """
 
     def __init__(self, rings: Sequence[Ring]) -> None:

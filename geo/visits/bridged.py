@@ -22,7 +22,10 @@ _AT_A_FIX_M: Final = 0.01
 
 
 class BridgedPauses:
-    """The legs of a formation that its track's own rhythm makes gaps, but which are joined."""
+    """The long pauses of a formation's track that were joined all the same.
+
+    A pause is long if it would be a gap by the rhythm of the track itself (`model.find_gaps`).
+    """
 
     def __init__(self, formation: Formation) -> None:
         self._formation = formation

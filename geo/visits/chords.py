@@ -92,7 +92,18 @@ class Chords:
         return Blocks(start, end, np.maximum.reduceat(aside_m, first), is_broken)
 
     def point(self, k: IndexArray, u: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
-        """Return lon, lat and curve parameter at fraction u of chord k."""
+        """Return the places at fractions of chords.
+
+        Parameters
+        ----------
+        k, u
+            (n,) numbers of the chords, and fraction along each, 0 to 1.
+
+        Returns
+        -------
+        lon, lat, w
+            (n,) degrees WGS84, and the parameter on the chord's curve.
+        """
         w = self.parameter(k, u)
         lon, lat = self.curves.point(self.curve[k], w)
         return lon, lat, w
@@ -151,7 +162,21 @@ class Chords:
     def nearest_of(
         self, points: FloatArray, p: IndexArray, chord: IndexArray, less_m: FloatArray | None = None
     ) -> tuple[FloatArray, IndexArray, FloatArray]:
-        """Return the nearest of the chords given for each point, as `near`; p must be sorted."""
+        """Return the nearest of the chords given for each point.
+
+        Parameters
+        ----------
+        points, less_m
+            As for `near`.
+        p, chord
+            (k,) numbers of the point and of a chord to compare it with, sorted by point; each point
+            at least once.
+
+        Returns
+        -------
+        distance_m, chord, u
+            As `near` returns them.
+        """
         distance, u = to_chord(points[p], self.start[chord], self.end[chord])
         if less_m is not None:
             distance -= less_m[chord]
@@ -234,6 +259,15 @@ def _changes(number: IndexArray) -> BoolArray:
 
 
 def spread(first: IndexArray, size: IndexArray) -> IndexArray:
-    """Return first[0], first[0] + 1, ..., size[0] numbers, then the same for the next."""
+    """Return runs of consecutive numbers, one run after another.
+
+    Parameters
+    ----------
+    first, size
+        (n,) first number of each run, and how many numbers it has.
+
+    >>> spread(np.array([5, 0]), np.array([2, 3])).tolist()
+    [5, 6, 0, 1, 2]
+    """
     start = np.repeat(np.cumsum(size) - size, size)
     return np.repeat(first, size) + np.arange(int(size.sum())) - start

@@ -20,7 +20,7 @@ _FINEST_M: Final = 0.5
 
 
 def keeps_clear(tracks: Sequence[Track], reach: Reach, nearest: Foot) -> bool:
-    """Return whether no stretch of the line can reach the tracks within its error.
+    """Return whether tracks keep clear of a line wherever its own error may put it.
 
     Parameters
     ----------

@@ -34,7 +34,17 @@ _UNNOTICED_M: Final = CONTACT_M
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """The point of a boundary nearest to a place, and the boundary's own error there."""
+    """The point of a boundary nearest to a place.
+
+    Attributes
+    ----------
+    lon, lat
+        The point, degrees WGS84.
+    distance_m
+        Its geodesic distance from the place, metres.
+    error_m
+        The boundary's own error there, metres; 0 if not stated.
+    """
 
     lon: float
     lat: float
@@ -48,6 +58,8 @@ class Reach:
 
     Attributes
     ----------
+    boundary
+        The boundary from which distances are measured.
     is_exact
         Whether the boundary is taken as known without error.
     known_chords
@@ -178,7 +190,7 @@ class Reach:
 
     @property
     def is_limited(self) -> bool:
-        """Whether no curve of the boundary may be anywhere."""
+        """Return whether each curve's stated error limits where the curve may be."""
         return bool(np.isfinite(self.curve_error_m).all())
 
     @cached_property
@@ -188,12 +200,12 @@ class Reach:
 
     @cached_property
     def error_m(self) -> FloatArray:
-        """Per chord how far its curve may be off anywhere, metres."""
+        """Return for each chord how far its curve may be off anywhere, metres."""
         return self.curve_error_m[self.chords.curve]
 
     @cached_property
     def curve_error_m(self) -> FloatArray:
-        """Per curve of the boundary how far it may be off anywhere, metres.
+        """Return for each curve of the boundary how far it may be off anywhere, metres.
 
         That is the larger of the errors at its ends, and more where its middle moves more than they
         do, as on a geodesic of some hundred kilometres. Infinite where the curve may be anywhere.

@@ -22,9 +22,15 @@ ROUNDING_M: Final = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """What excludes a path: `above`, `below` or `not in force`.
+    """What keeps a path out of a zone that it passes over or under.
 
-    vertical_range_m: how far above the ceiling or below the floor it is, at least and at most.
+    Attributes
+    ----------
+    reason
+        "above", "below" or "not in force".
+    vertical_range_m
+        How far the path is above the ceiling or below the floor, at least and at most, metres; None
+        if the dates exclude it.
     """
 
     reason: Reason
@@ -32,7 +38,7 @@ class Exclusion:
 
 
 def find_exclusion(spans: Sequence[Span], zone: Zone, qnh_hpa: float | None) -> Exclusion | None:
-    """Return what excludes parts of tracks that pass over a zone; None if nothing does.
+    """Return what keeps parts of tracks out of a zone that they pass over or under, or None.
 
     Of floor and ceiling it is the one that is nearer to the path. The dates are named only if
     neither of the two excludes anything.

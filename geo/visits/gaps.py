@@ -24,6 +24,11 @@ def cut_by_gaps(path: Route, visit: Visit) -> tuple[bool, bool]:
     ----------
     path, visit
         The path, and a visit on it.
+
+    Returns
+    -------
+    entry, exit
+        Whether it is cut off.
     """
     track = tracks_of(path)[visit.track]
     return (
@@ -33,7 +38,9 @@ def cut_by_gaps(path: Route, visit: Visit) -> tuple[bool, bool]:
 
 
 def bridges_of(path: Route) -> tuple[Track, ...]:
-    """Return straight lines across the gaps of a path; none if no positions are joined at all.
+    """Return geodesics across the gaps of a path, one track each.
+
+    There are none if no positions of the path are joined at all.
 
     A line between near antipodes is left out, because many lines would be equally short.
     """
@@ -53,7 +60,7 @@ def separation_across_gaps_m(formation: Formation, zone: Zone) -> float:
     Parameters
     ----------
     formation, zone
-        The path is that of the formation.
+        The formation whose path has the gaps, and an area or a line.
     """
     reach = geometry_of(zone).reach
     found = (reach.nearest(bridge)[1].distance_m for bridge in bridges_of(formation.path))
@@ -68,7 +75,7 @@ def entered_across_gaps(formation: Formation, zones: Iterable[Zone]) -> list[Zon
     Parameters
     ----------
     formation, zones
-        The path is that of the formation.
+        The formation whose path it is, and the zones; lines among them are ignored.
     """
     path = formation.path
     bridges = tracks_of(replace(path, joined=~path.joined))

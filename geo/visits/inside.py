@@ -13,7 +13,15 @@ from .track import Track, TrackPart
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """A maximal part of a track inside a zone; from_m and to_m in metres along the path."""
+    """A maximal part of a track inside a zone.
+
+    Attributes
+    ----------
+    from_m, to_m
+        Metres from the start of the path.
+    vertical
+        How it relates to floor, ceiling and dates: "inside", "not limited" or "unknown".
+    """
 
     track: Track
     from_m: float
@@ -32,16 +40,16 @@ class Inside:
 
 
 def insides(track: Track, run: Sequence[Stretch], parts: Sequence[TrackPart]) -> list[Inside]:
-    """Return what is inside laterally, within the parts that floor, ceiling and dates allow.
+    """Return the parts of a track that are inside a zone, also by its floor, ceiling and dates.
 
     Parameters
     ----------
     track
         The track.
     run
-        Its stretches relative to the boundary, in order.
+        Its stretches relative to the boundary, in order, as `find_stretches` returns them.
     parts
-        What floor, ceiling and dates leave of it, in order.
+        Its parts relative to floor, ceiling and dates, in order, as `parts_of` returns them.
     """
     return [piece for inside in _lateral(track, run) for piece in _within(inside, parts)]
 

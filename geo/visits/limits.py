@@ -23,7 +23,9 @@ def parts_of(track: Track, zone: Zone, qnh_hpa: float | None = None) -> list[Tra
 
     Parameters
     ----------
-    track, zone, qnh_hpa
+    track, zone
+        The track, and the zone with its floor, ceiling and dates.
+    qnh_hpa
         Sea-level pressure (QNH) in hectopascals; None if it is not given.
 
     >>> from adiz.geo.edges.kinds import Rhumb

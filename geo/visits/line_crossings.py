@@ -85,10 +85,12 @@ def aside_m(curves: Curves, lon: FloatArray, lat: FloatArray, among: IndexArray)
 
     Parameters
     ----------
+    curves
+        The edges of the line.
     lon, lat
-        (n,) places in degrees.
+        (n,) degrees WGS84.
     among
-        (n, k) numbers of the curves that may be the nearest to each place, -1 for none.
+        (n, k) numbers of the curves that may be the nearest to each place; -1 fills unused columns.
 
     Returns
     -------

@@ -18,7 +18,17 @@ from .zone_geometry import geometry_of
 
 @dataclass(frozen=True, slots=True)
 class NearestFoot:
-    """The foot nearest to a path, with the track and the metres from the start of the path."""
+    """The point of a boundary that is nearest to a path.
+
+    Attributes
+    ----------
+    track
+        The part of the path that comes nearest.
+    along_m
+        Where it does, metres from the start of the path.
+    foot
+        The point of the boundary.
+    """
 
     track: Track
     along_m: float
@@ -40,10 +50,12 @@ def nearest_foot(tracks: Sequence[Track], reach: Reach) -> NearestFoot:
 def separation_m(formation: Formation, zone: Zone) -> float:
     """Return the least distance between a formation's path and a zone's boundary, metres.
 
+    It is the distance from the line also where the path is inside. Right to a metre up to 350 km.
+
     Parameters
     ----------
     formation, zone
-        What is compared, without heights, dates and errors.
+        Heights, dates and stated errors of both are ignored.
     """
     return nearest_foot(tracks_of(formation.path), geometry_of(zone).reach).foot.distance_m
 

@@ -14,19 +14,27 @@ from .track import tracks_of
 def path_between(
     path: Route, from_m: float, to_m: float, *, tolerance_m: float = 25.0
 ) -> tuple[FloatArray, FloatArray]:
-    """Return lon, lat of the part of a path between two distances, dense enough to draw.
+    """Return the part of a path between two distances as a polyline dense enough to draw.
 
     Parameters
     ----------
+    path
+        A route, or the path of a formation.
     from_m, to_m
         Metres from the start of the path. The part must not span a gap.
     tolerance_m
-        Most that the polyline may leave the path.
+        Most metres that the polyline may leave the path.
 
     Returns
     -------
     lon, lat
         (n,) degrees WGS84, longitudes continuous.
+
+    >>> from adiz.geo.edges import Rhumb
+    >>> route = Route(id="a", lon=[0, 10], lat=[60, 60], edges=[Rhumb()])
+    >>> lon, lat = path_between(route, 0.0, 100_000.0)
+    >>> round(float(lon[-1]), 4), set(lat.tolist())
+    (1.7921, {60.0})
     """
     track = next(t for t in tracks_of(path) if t.start_m <= from_m and to_m <= t.end_m)
     start = np.clip(track.leg_start_m, from_m, to_m)

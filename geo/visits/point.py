@@ -18,10 +18,18 @@ from .zone_geometry import geometry_of
 class PointInZone:
     """How a place lies relative to a zone.
 
-    inside: None for a line, which has no inside. line: the nearest point of the zone's line, with
-    its distance and its own error in metres. readings: whether it is inside under each reading of
-    edges about which the text is silent; empty if it states them all. decidable: whether it would
-    be the same under every reading and wherever the line's error may put it.
+    Attributes
+    ----------
+    inside
+        None for a line, which has no inside.
+    line
+        The nearest point of the zone's line, with its distance and its own error in metres.
+    readings
+        For each kind of edge, whether the place is inside if every edge about which the text is
+        silent is of that kind; empty if the text states them all.
+    decidable
+        Whether `inside` would be the same under every reading and wherever the line's error may put
+        it.
     """
 
     zone: Zone
@@ -38,8 +46,10 @@ def standing(zone: Zone, lon: float, lat: float) -> PointInZone:
 
     Parameters
     ----------
-    zone, lon, lat
-        The zone, and the place in degrees WGS84.
+    zone
+        An area or a line.
+    lon, lat
+        The place, degrees WGS84.
 
     >>> from adiz.geo.edges.kinds import Rhumb
     >>> from adiz.geo.model.zone import Ring

@@ -23,7 +23,15 @@ _SAMPLES = np.array([0.5, 0.02, 0.1, 0.25, 0.4, 0.6, 0.75, 0.9, 0.98])
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Part of a path between two distances from its start, in metres."""
+    """Part of a path relative to one boundary.
+
+    Attributes
+    ----------
+    from_m, to_m
+        Metres from the start of the path.
+    where
+        "inside", "outside" or "on".
+    """
 
     from_m: float
     to_m: float
@@ -33,12 +41,15 @@ class Stretch:
 def find_stretches(track: Track, boundaries: Sequence[Boundary]) -> list[list[Stretch]]:
     """Return for each boundary the stretches of the track, one after another.
 
-    Neighbouring stretches differ in where they are; an "on" of zero length is a touch.
+    Neighbouring stretches differ in where they are; an "on" of zero length is a touch. Floor,
+    ceiling and dates are ignored.
 
     Parameters
     ----------
-    track, boundaries
-        The track, and the lines of zones, or of the readings of one zone.
+    track
+        The track.
+    boundaries
+        The boundaries of zones, or of the readings of one zone.
     """
     if not len(track.legs):
         return [

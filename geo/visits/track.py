@@ -20,7 +20,16 @@ STILL_M: Final = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class TrackPart:
-    """A part of a track; its state is "outside" if it is too high, too low or not in force."""
+    """A part of a track over which the zone's floor, ceiling and dates allow the same.
+
+    Attributes
+    ----------
+    from_m, to_m
+        Metres from the start of the path.
+    state
+        "inside", "not limited", "unknown" or, if it is too high, too low or not in force,
+        "outside".
+    """
 
     from_m: float
     to_m: float
@@ -30,12 +39,30 @@ class TrackPart:
 class Track:
     """The legs from vertex `first` to vertex `last` of a route, all of them joined.
 
-    time: of its vertices; NaT if unknown or earlier than one before, so that times only increase.
-    edges: the kind of every leg, including those that do not move. vertex_m: distance of its
-    vertices along the whole path; a gap has no length. still_legs: legs that do not move, which
-    `legs` leaves out; their vertices have errors too.
+    A track of a single vertex, or of fixes all in one place, has no legs and is still. Tracks are
+    made by `tracks_of`. All distances are metres from the start of the whole path; a gap has no
+    length.
 
-    A track of a single vertex, or of fixes all in one place, has no legs and is still.
+    Attributes
+    ----------
+    first, last
+        Indices in the route of its n vertices' first and last.
+    lon, lat
+        (n,) degrees WGS84.
+    time
+        (n,) UTC; NaT if unknown or earlier than one before, so that times only increase.
+    error_m, time_sigma_s
+        (n,) radius within which each vertex lies, and standard deviation of its time, as of the
+        route.
+    edges
+        The kind of every leg, including those that do not move.
+    vertex_m
+        (n,) distance of each vertex.
+    legs, still_legs
+        The legs that move, as curves, and those that do not; vertices of the latter have errors
+        too.
+    leg_number, leg_start_m, leg_end_m
+        For each of `legs`: its index in the route, and the distances of its ends.
     """
 
     def __init__(self, route: Route, first: int, last: int, start_m: float) -> None:
@@ -100,13 +127,35 @@ class Track:
         return self.leg_start_m[leg] + self.legs.distance_m(leg, w)
 
     def locate(self, distance_m: FloatArray) -> tuple[IndexArray, FloatArray]:
-        """Return the leg curve, and the metres along it, at distances along the path."""
+        """Return where on its legs a track is at distances along the path.
+
+        Parameters
+        ----------
+        distance_m
+            (k,) metres from the start of the path.
+
+        Returns
+        -------
+        leg, along_m
+            (k,) index in `legs`, and metres from that leg's start.
+        """
         leg = np.minimum(np.searchsorted(self.leg_end_m, distance_m), len(self.legs) - 1)
         along_m = distance_m - self.leg_start_m[leg]
         return leg, np.clip(along_m, 0.0, self.legs.length_m[leg])
 
     def point(self, distance_m: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """Return lon, lat at distances along the path."""
+        """Return the places at distances along the path.
+
+        Parameters
+        ----------
+        distance_m
+            (k,) metres from the start of the path.
+
+        Returns
+        -------
+        lon, lat
+            (k,) degrees WGS84.
+        """
         if not len(self.legs):
             at = np.zeros(len(distance_m), dtype=np.intp)
             return self.lon[at], self.lat[at]
@@ -116,7 +165,17 @@ class Track:
 
 @kept_by_owner
 def tracks_of(route: Route) -> tuple[Track, ...]:
-    """Return the unbroken parts of a route, in order."""
+    """Return the unbroken parts of a route, in order; the route keeps them.
+
+    Raises
+    ------
+    InputError
+        If a leg is undefined, as between antipodes; the message names the route.
+
+    >>> gap = Route(id="a", lon=[0, 1, 2, 3], lat=[0, 0, 0, 0], joined=[True, False, True])
+    >>> [(track.first, track.last, round(track.end_m)) for track in tracks_of(gap)]
+    [(0, 1, 111319), (2, 3, 222639)]
+    """
     breaks = np.flatnonzero(~route.joined).tolist()
     tracks: list[Track] = []
     start_m = 0.0

@@ -27,6 +27,9 @@ def visits_of(
 ) -> tuple[Visit, ...]:
     """Return the visits for the parts inside, numbered from 1.
 
+    A visit is decidable if every reading has it, and if some place of it is farther from each
+    stretch of the boundary than that stretch's own error.
+
     Parameters
     ----------
     zone
@@ -37,9 +40,6 @@ def visits_of(
         What is inside, sorted by track.
     readings
         For each reading of a silent text, what is inside: from and to in metres along the path.
-
-    A visit is decidable if every reading has it, and if some place of it is farther from each
-    stretch of the boundary than that stretch's own error.
     """
     read = [np.array(list(reading), dtype=float).reshape(-1, 2) for reading in readings]
     reach = geometry_of(zone).reach

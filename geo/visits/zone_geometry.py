@@ -67,5 +67,12 @@ def geometry_of(zone: Zone) -> ZoneGeometry:
     ------
     InputError
         If an edge is undefined; the message names the zone.
+
+    >>> import numpy as np
+    >>> from adiz.geo import Ring
+    >>> ring = Ring.circle(125.0, 33.0, 50_000.0)
+    >>> found = geometry_of(Zone(id="c", name="Circle", kind="custom", rings=(ring,)))
+    >>> found.boundary.holds(np.array([125.0, 126.0]), np.array([33.0, 33.0])).tolist()
+    [True, False]
     """
     return ZoneGeometry(zone)

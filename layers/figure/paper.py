@@ -49,6 +49,8 @@ SETTINGS: Final[Any] = {
     "text.parse_math": False,
     "text.usetex": False,
 }
+PNG: Final[Any] = {"pil_kwargs": {"compress_level": 3}}
+"""Takes two thirds of the time of the usual level, 6, for 4 % more bytes."""
 LONGEST_WORD: Final = 40
 MONTHS: Final = "|".join(month_name[1:])
 UNIT: Final = re.compile(rf"(?<=\d) (?=(km|NM|m|UTC|{MONTHS})\b)")
@@ -203,7 +205,8 @@ class Paper:
         }  # fmt: skip
         written = BytesIO()
         with _glyphs_may_miss():
-            self.figure.savefig(written, format=form, dpi=dpi, metadata=kinds[form])
+            more = PNG if form == "png" else {}
+            self.figure.savefig(written, format=form, dpi=dpi, metadata=kinds[form], **more)
         data = written.getvalue()
         if form == "svg":
             data = _described(data, about)

@@ -9,6 +9,7 @@ import numpy as np
 
 from adiz.geo.edges import wgs84
 from adiz.geo.model import Area
+from adiz.geo.visits import is_constraint
 
 from ..scene import Key, Layer, Scene, Shape, Stroke, Swatch
 from ..words import kilometres, window_words
@@ -27,9 +28,10 @@ def draw(scene: Scene) -> Layer | None:
     """Areas hatched, each with its time and count; positions as a dot, with their disc."""
     shapes = [_area(scene, area) for area in scene.areas]
     keys = [Key(Swatch("area", "reported-area"), "Reported area", card_rank=2)] if shapes else []
-    for point in scene.result.points:
+    positions = [point for point in scene.result.points if not is_constraint(point)]
+    for point in positions:
         shapes += _point(scene, point)
-    if scene.result.points:
+    if positions:
         keys.append(Key(Swatch("dot", "dot"), "Reported position"))
     if not shapes:
         return None

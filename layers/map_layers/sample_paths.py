@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from adiz.geo.certainty import draw_sample_paths
+from adiz.geo.certainty import sample_routes
 from adiz.geo.edges import densify
 
 from ..atlas import gazetteer
@@ -31,13 +31,10 @@ def draw(scene: Scene) -> Layer | None:
     for formation in scene.result.formations:
         if corridor_of(scene, formation) is None:
             continue
-        sample = draw_sample_paths(
+        paths = sample_routes(
             formation, statements=statements, zones=result.zones, find=gazetteer.find
         )
-        lines = [
-            densify(path.lon, path.lat, path.edges, tolerance_m=TOLERANCE_M)
-            for path in sample.paths
-        ]
+        lines = [densify(path.lon, path.lat, path.edges, tolerance_m=TOLERANCE_M) for path in paths]
         parts = tuple((scene.frame.near_centre(lon), lat) for lon, lat in lines)
         if parts:
             style = f"sample-{scene.formation_slot(formation)}"

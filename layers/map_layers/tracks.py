@@ -78,8 +78,9 @@ def _strands(scene: Scene) -> dict[frozenset[End], Strand]:
             strand = strands.setdefault(frozenset({begin, end}), Strand(begin))
             way = 1 if begin == strand.begin else -1
             ways = strand.ways.setdefault(formation.id, [])
-            if way not in ways:
-                ways.append(way)
+            for one in (way, -way) if formation.chart_line.is_both_ways else (way,):
+                if one not in ways:
+                    ways.append(one)
     return strands
 
 
@@ -221,7 +222,9 @@ def _flags(scene: Scene, formation: Formation) -> Iterator[Shape]:
     name = short_name(scene, formation)
     first = (0, scene.name_of(formation), formation.name.split(" (")[0], _end_words(path, 0))
     last = len(path) - 1
-    if path.joined.any():
+    if path.joined.any() and formation.chart_line.is_cut[1]:
+        flags = [first, (last, f"{name}: off the chart", f"{name} off", "the flight goes on")]
+    elif path.joined.any():
         flags = [first, (last, f"{name}: end of line", f"{name} end", _end_words(path, last))]
     else:
         flags = [(*first[:3], f"{len(path)} positions, no track")]
@@ -255,8 +258,14 @@ def _legend(scene: Scene, strands: dict[frozenset[End], Strand]) -> tuple[Key, .
     if True in dashed:
         dashes = Swatch("line", "plain-line reconstructed")
         keys.append(Key(dashes, "Dashed: reconstructed", card_rank=3))
-    if any(len(ways) == 2 for strand in strands.values() for ways in strand.ways.values()):
+    unknown = {f.id for f in formations if f.chart_line.is_both_ways}
+    twice = {
+        of for strand in strands.values() for of, ways in strand.ways.items() if len(ways) == 2
+    }
+    if twice - unknown:
         keys.append(Key(Swatch("both-ways", "plain-line"), "Out and back, one line"))
+    if unknown:
+        keys.append(Key(Swatch("both-ways", "plain-line"), "Direction not known"))
     if 0 < len(scene.result.formations) <= MANY:
         dotted = [f for f in scene.result.formations if not _is_uniform(f.path)]
         keys += _dot_keys({status for f in dotted for status in f.path.status})

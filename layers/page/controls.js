@@ -13,11 +13,31 @@ function addControls(page) {
     remember(page);
   });
   addWayToWholePage(page);
+  addToolsPlace();
   if (page.framed) map.once("click", () => map.scrollWheelZoom.enable());
   if (page.touch) {
     addTwoFingerHint(map.getContainer());
     addPanButtons(map);
   }
+}
+
+// On a narrow window the buttons and the ribbon follow the answers, to the eye and to the Tab key.
+function addToolsPlace() {
+  const tools = document.querySelector(".head > .tools");
+  const answers = document.getElementById("answers");
+  if (!tools || !answers) return;
+  const head = tools.parentNode;
+  const narrow = window.matchMedia("(max-width: 820px), (max-height: 520px)");
+  const ribbon = [...document.querySelectorAll(".ribbon")];
+  const place = () => {
+    if (narrow.matches) answers.after(tools, ...ribbon);
+    else {
+      head.prepend(tools);
+      document.querySelector("main").append(...ribbon);
+    }
+  };
+  narrow.addEventListener("change", place);
+  place();
 }
 
 // Below the two that zoom, one that shows all again.
@@ -135,6 +155,9 @@ function northArrow(map) {
   arrow.className = "north";
   arrow.textContent = "N";
   arrow.style.transform = `rotate(${northDegrees(map, map.getCenter()).toFixed(1)}deg)`;
+  // Round a pole in sight it points every way.
+  const seen = map.getBounds();
+  arrow.hidden = Math.max(seen.getNorth(), -seen.getSouth()) > 89.9;
   return arrow;
 }
 

@@ -20,6 +20,12 @@ function addDialogs(page) {
       setTimeout(() => { button.textContent = words; }, 2000);
     });
   }
+  const more = document.getElementById("more");
+  more?.addEventListener("click", () => {
+    const isOpen = more.closest(".said-first").classList.toggle("open");
+    more.setAttribute("aria-expanded", String(isOpen));
+    more.textContent = isOpen ? "Less" : "More";
+  });
   document.getElementById("print").addEventListener("click", () => {
     document.getElementById("picture").close();
     window.print();

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 OLD_BROWSERS: Final = re.compile(
-    r"[^{}]*(?:vml|oldie)[^{}]*\{[^{}]*\}"
+    r"[^{}]*(?:vml|oldie|retina)[^{}]*\{[^{}]*\}"
+    r"|\scursor:\s*-(?:moz|webkit)-[^;{}]*;"
     r"|\s-(?:moz|o|ms|webkit-(?:transition|transform|border-radius|box-shadow))-?[^;{}]*;"
 )
 PATTERNS: Final = re.compile(r"'|/(?! )|(?<! )/")
@@ -96,7 +97,8 @@ def style(*more: str, strokes: Mapping[str, Stroke] = STROKES) -> str:
     rules = OLD_BROWSERS.sub("", re.sub(r"/\*.*?\*/", "", rules, flags=re.DOTALL))
     rules = re.sub(r"\s*\n\s*", "\n", re.sub(r"\s*([{};,])\s*", r"\1", rules))
     rules = re.sub(r"(?<![\w.])0(\.\d)", r"\1", rules)
-    return re.sub(r"([{;][a-z-]+):\s+", r"\1:", rules).replace(";}", "}").replace("}", "}\n")
+    rules = re.sub(r"([{;(][a-z-]+):\s+", r"\1:", rules).replace(";}", "}").replace(" > ", ">")
+    return re.sub(r"[^{}]+\{\}", "", rules).replace(" !important", "!important")
 
 
 def asset(name: str) -> str:
@@ -114,6 +116,7 @@ def _code(name: str) -> str:
     if name != "leaflet.js":
         code = re.sub(r"\s*\n\s*", "\n", re.sub(r"(?m)^\s*//.*$", "", code))
         code = "\n".join(map(_compact, code.split("\n")))
+        code = re.sub(r"(?<=[{,(\[])\n|\n(?=[})\]])", "", code)
     return code.replace("</script", "<\\/script")
 
 

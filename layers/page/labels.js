@@ -3,10 +3,15 @@
 
 const SIDES = [[1, 0], [-1, 0], [1, -1], [-1, -1], [1, 1], [-1, 1], [0, -1], [0, 1]];
 const GAPS = [9, 20, 36, 56, 84, 120];
+// How many of the places on its sides a zone's name may have outside, and what each costs.
+const MOST_OUT = 4;
+const OUT = 60;
+// What it costs a name to stand in another zone, whose own it would seem to be.
+const IN_ANOTHER = 240;
 // How far a name may stand from its zone.
 const LEADER_GAPS = [36, 56, 84, 120, 160];
 // What it costs a leader to cross another.
-const CROSSED = 600;
+const CROSSED = 2000;
 // The same for each cell of another text that it runs under.
 const HIDDEN = 40;
 const NARROW = 600;
@@ -153,6 +158,7 @@ function placeLabels(page) {
     if (page.hidden.has(label.shape.group)) continue;
     const quiet = map.getZoom() < QUIET_ZOOM;
     if (isQuiet(label.shape) && quiet && !picked) continue;
+    if (label.always === false && !picked) continue; // one of many flights
     if (seenAtZoom(map, label.shape)) settle(view, label, label.always || picked);
   }
   writeGrid(view);
@@ -278,8 +284,8 @@ function* atSea(view, shape, size) {
   for (const place of besides(view, p, size, GAPS.slice(1))) yield { ...place, anchor: p };
 }
 
-// Wholly within the zone as seen, near the middle of its visible part; else beside it with a leader,
-// for a name on another zone or land would be read as its own.
+// Within the zone as seen, near the middle of its visible part, where there is room for it wholly;
+// else beside it with a leader, for a name on another zone or land would be read as its own.
 function* insideZone(view, shape, size, always) {
   const rings = zoneRings(view, shape);
   if (shape.kind === "line") {
@@ -290,15 +296,20 @@ function* insideZone(view, shape, size, always) {
   if (!spots.length) return;
   for (const p of spots) {
     const box = { x: p.x - size.w / 2, y: p.y - size.h / 2, ...size };
-    const within = CORNERS.every(([a, b]) => inside.has(box.x + a * size.w, box.y + b * size.h));
-    if (within) yield { box, dislike: p.distanceTo(middle) / 8, anchor: null };
+    const out = CORNERS.filter(([a, b]) => !inside.has(box.x + a * size.w, box.y + b * size.h)).length;
+    if (out > (isQuiet(shape) ? 0 : MOST_OUT)) continue;
+    yield { box, dislike: p.distanceTo(middle) / 8 + OUT * out, anchor: null };
   }
   if (!always && isQuiet(shape)) return;
   // The leader begins inside, at the part of it that is nearest to its middle and that nothing hides.
   const bare = spots.filter((p) => !view.room.taken[view.room.cell(p)]);
   const from = (bare.length ? bare : spots).reduce((a, p) => (p.distanceTo(middle) < a.distanceTo(middle) ? p : a));
+  const others = view.page.zones.filter((zone) => zone.shape !== shape && zone.shape.kind === "area" && !isQuiet(zone.shape))
+    .map((zone) => spotsWithin(view, zone.shape, zoneRings(view, zone.shape)).inside);
   for (const place of besides(view, from, size, LEADER_GAPS)) {
-    yield { ...place, anchor: from, dislike: place.dislike + 480 };
+    const { x, y, w, h } = place.box;
+    const isAway = others.some((other) => other.has(x + w / 2, y + h / 2));
+    yield { ...place, anchor: from, dislike: place.dislike + 480 + (isAway ? IN_ANOTHER : 0) };
   }
 }
 

@@ -5,7 +5,7 @@ const GLOBE_PX = 38;
 // The box is never smaller, or it would not be seen.
 const BOX_PX = 6;
 // With less room than this the map does without.
-const LOCATOR_LEAST = { x: 420, y: 260 };
+const LOCATOR_LEAST = { x: 620, y: 320 };
 // The map shows so much of the globe that a locator says nothing new.
 const LOCATOR_MOST = 0.75;
 

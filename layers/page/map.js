@@ -1,6 +1,6 @@
 // The map: panes, shapes by kind, and what happens when the view changes.
 
-const FIT = { paddingTopLeft: [28, 34], paddingBottomRight: [28, 28] };
+const FIT_PX = { top: 34, bottom: 28, side: 28, key: 12 };
 
 function adizMap(scene) {
   performance.mark("begin");
@@ -12,7 +12,7 @@ function adizMap(scene) {
   document.documentElement.classList.toggle("framed", page.framed);
   leaveRoom();
   addView(page);
-  moveTo(page, scene.frame, FIT);
+  moveTo(page, scene.frame, fitOf(page));
   welcomeReaders();
   drawGround(page);
   addControls(page);
@@ -69,6 +69,20 @@ function newMap(scene) {
   L.Layer.prototype._addFocusListeners = () => {};
   if (still) map.panBy = (offset, options) => L.Map.prototype.panBy.call(map, offset, { ...options, animate: false });
   return { map, touch, still, framed };
+}
+
+// What is left free round the flight; the key stands at the top of narrow maps, else at the bottom.
+function fitOf(page) {
+  const { top, bottom, side, key } = FIT_PX;
+  const on = page.map.getContainer().getBoundingClientRect();
+  const box = document.querySelector(".map-key")?.getBoundingClientRect();
+  if (!box?.height) return { paddingTopLeft: [side, top], paddingBottomRight: [side, bottom] };
+  const isLow = box.top + box.bottom > on.top + on.bottom;
+  const [above, below] = isLow ? [0, on.bottom - box.top] : [box.bottom - on.top, 0];
+  return {
+    paddingTopLeft: [side, Math.max(top, above + key)],
+    paddingBottomRight: [side, Math.max(bottom, below + key)],
+  };
 }
 
 // What stands above and below the map when the page is opened, for the style sheet.

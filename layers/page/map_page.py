@@ -39,8 +39,9 @@ from ..projection import MERCATOR
 from ..scene import Layer, Scene, clock_of, drawable, strokes_of, track_swatch
 from ..story import head_of, tell
 from ..words import CAVEAT, nothing_near_words, zone_name
-from . import document
+from . import document, line_breaks
 from .answer_parts import far_lines, map_key, other_zones, visits_by_answer, visits_of
+from .first_screen import deck_parts, size_of
 from .scene_data import data_of
 from .tiles import is_picture, tiles_named
 
@@ -237,6 +238,7 @@ def _said(flight: FlightMap) -> dict[str, Any]:
     groups = table.groups(scene)
     return {
         "named": _named(scene),
+        "tied": line_breaks.tied,
         "result": result,
         "nothing": nothing_near_words(result),
         "unplaced": unplaced(scene),
@@ -253,7 +255,8 @@ def _said(flight: FlightMap) -> dict[str, Any]:
         "statements": sources.statements(scene),
         "sources": sources.list_sources(result),
         "inputs": sources.inputs(result),
-        "judged": flight.head.judged,
+        "deck": deck_parts(flight.story.deck, flight.head.judged),
+        "headline_size": size_of(flight.headline),
         "not_said": _not_said(flight),
         "projection": "Web Mercator" if flight.is_on_pictures else scene.frame.projection.name,
         "caveat": CAVEAT,
@@ -286,21 +289,11 @@ def _shown(flight: FlightMap) -> dict[str, Any]:
     }
 
 
-def _named(scene: Scene) -> Callable[[str], list[tuple[str, bool]]]:
-    """Return what splits a text into its parts, each with whether it is somebody's name.
-
-    Names are set apart on the page, so that none turns the words beside it.
-    """
+def _named(scene: Scene) -> Callable[[str], list[tuple[str, str]]]:
+    """Return what splits a text into its parts, each with the element that holds it together."""
     result = scene.result
     names = {f.name for f in result.formations} | {zone_name(zone) for zone in result.zones}
-    longest_first = sorted(filter(None, names), key=len, reverse=True)
-    pattern = re.compile(f"({'|'.join(map(re.escape, longest_first))})") if names else None
-
-    def named(text: str) -> list[tuple[str, bool]]:
-        parts = pattern.split(text) if pattern else [text]
-        return [(part, k % 2 == 1) for k, part in enumerate(parts)]
-
-    return named
+    return partial(line_breaks.parts, names=names)
 
 
 def _translated(layers: Iterable[Layer]) -> Iterator[str]:

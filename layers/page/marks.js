@@ -2,7 +2,7 @@
 
 // Which steps are worth their words where there is room for few.
 const WORTH = ["start", "meeting", "entry", "turn", "end", "passage", "exit", "report"];
-const LEAST_WORDS = 2;
+const LEAST_WORDS = 1;
 const FEW_WORDS = 3;
 const SOME_WORDS = 6;
 // Map widths from which on there are more words, in pixels.

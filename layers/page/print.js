@@ -9,11 +9,12 @@ function addPaper(page) {
     screen = { centre: page.map.getCenter(), zoom: page.map.getZoom(), theme: root.dataset.theme };
     root.dataset.theme = "light";
     root.classList.add("printing");
-    fillPaper();
     layFirstSheet();
+    fillPaper();
+    page.ribbons?.forEach(layEvents);
     page.byPage = true;
     page.map.invalidateSize({ animate: false });
-    page.map.fitBounds(page.scene.frame, { ...FIT, animate: false });
+    page.map.fitBounds(page.scene.frame, { ...fitOf(page), animate: false });
   };
   const end = () => {
     if (!screen) return;
@@ -34,31 +35,24 @@ function addPaper(page) {
   paper.addEventListener("change", () => (paper.matches ? begin() : end()));
 }
 
-const LEAST_SQUEEZE = 0.62;
-const LEAST_SMALL = 0.86;
 const SHEET_MM = 274;
-const LEAST_MAP_MM = 105;
+const LEAST_MAP_MM = 95;
 const PX_PER_MM = 96 / 25.4;
 
-// The map takes what the words leave; where that is too little, the words are made smaller.
+// Words are never made smaller: what the first sheet has no room for beside the map goes to the next,
+// the steps first, then the lanes of all but the first formations, then the answers.
 function layFirstSheet() {
   const main = document.querySelector("main");
   const map = document.querySelector(".map-box");
   const rest = [...document.querySelectorAll(".head, .cited")].reduce((sum, part) => sum + part.offsetHeight, 0);
   document.documentElement.style.setProperty("--sheet", `${SHEET_MM * PX_PER_MM - rest - 6}px`);
-  for (let size = 1; size >= LEAST_SQUEEZE; size -= 0.04) {
-    main.style.setProperty("--squeeze", size);
-    if (map.offsetHeight >= LEAST_MAP_MM * PX_PER_MM && main.scrollHeight <= main.clientHeight) return;
+  const movable = [".steps", ".lanes", ".answers-box"].flatMap((name) => [...main.querySelectorAll(name)].reverse());
+  for (const part of movable) part.classList.remove("on-next");
+  const fits = () => map.offsetHeight >= LEAST_MAP_MM * PX_PER_MM && main.scrollHeight <= main.clientHeight;
+  for (const part of movable) {
+    if (fits()) return;
+    part.classList.add("on-next");
   }
-}
-
-// The second sheet's words are made a little smaller where that saves a third.
-function fitSecondSheet(paper) {
-  for (let size = 1; size >= LEAST_SMALL; size -= 0.02) {
-    paper.style.setProperty("--small", size);
-    if (paper.offsetHeight <= SHEET_MM * PX_PER_MM) return;
-  }
-  paper.style.setProperty("--small", 1);
 }
 
 // What is folded on the screen is open on paper.
@@ -66,18 +60,42 @@ function fillPaper() {
   const paper = document.getElementById("paper");
   if (!paper) return;
   const place = ({ dataset }) => Number(dataset.paper);
+  const moved = [...document.querySelectorAll("main .on-next")].map((part) => copyOf(part));
   const parts = [...document.querySelectorAll("[data-paper]")].sort((a, b) => place(a) - place(b));
-  paper.replaceChildren(...parts.map((part) => {
-    const copy = part.cloneNode(true);
-    for (const row of copy.querySelectorAll("[hidden]")) row.hidden = false;
+  paper.replaceChildren(...moved, ...parts.map((part) => {
+    const copy = copyOf(part);
     const open = document.createElement("section");
     const title = document.createElement("h2");
     title.textContent = copy.querySelector("summary").textContent;
     open.append(title, ...[...copy.childNodes].filter((node) => node.nodeName !== "SUMMARY"));
     return open;
   }));
+  for (const link of paper.querySelectorAll(".listed a")) link.dataset.short = readable(link.href);
   if (hasAddress()) paper.append(writtenAddress());
-  fitSecondSheet(paper);
+}
+
+// An address as one reads it, without what browsers put before it themselves.
+function readable(url) {
+  const short = url.replace(/^https?:..(www[.])?/, "");
+  try {
+    return decodeURI(short);
+  } catch {
+    return short;
+  }
+}
+
+function copyOf(part) {
+  const copy = part.cloneNode(true);
+  copy.classList.remove("on-next");
+  for (const row of [copy, ...copy.querySelectorAll("[hidden]")]) row.hidden = false;
+  // On paper nothing is pressed, and a button would not break into lines.
+  for (const button of copy.querySelectorAll(".answers button")) {
+    const words = document.createElement("span");
+    words.className = button.className;
+    words.append(...button.childNodes);
+    button.replaceWith(words);
+  }
+  return copy;
 }
 
 function writtenAddress() {

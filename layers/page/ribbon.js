@@ -8,6 +8,7 @@ function addRibbon(page) {
   }
   document.getElementById("whose")?.addEventListener("change", ({ target }) => turnRibbon(page, target.value));
   showRibbon(page);
+  if (page.ribbons.length) new ResizeObserver(() => page.ribbons.forEach(layEvents)).observe(page.ribbons[0].parentNode);
 }
 
 function turnRibbon(page, formation) {
@@ -27,4 +28,31 @@ function showRibbon(page) {
   for (const part of document.querySelectorAll(".multiple")) {
     part.setAttribute("aria-pressed", String(part.dataset.formation === page.ribbonOf));
   }
+  page.ribbons.forEach(layEvents);
+}
+
+// Numbers stand side by side, never on each other; a word after its number, else before it, else
+// nowhere.
+function layEvents(lanes) {
+  const strip = lanes.querySelector(".events");
+  const events = [...strip.children];
+  const wide = strip.offsetWidth;
+  if (!wide || !events.length) return;
+  const disc = events[0].firstChild.offsetWidth + 2;
+  const step = Math.min(disc, wide / events.length);
+  const places = events.map(({ style }) => (parseFloat(style.left) * wide) / 100);
+  places.forEach((x, i) => { if (i) places[i] = Math.max(x, places[i - 1] + step); });
+  for (let i = events.length - 1, most = wide; i >= 0; i--, most -= step) places[i] = Math.min(places[i], most);
+  let free = -disc;
+  events.forEach((event, i) => {
+    const word = event.lastChild;
+    event.style.marginLeft = `${places[i] - (parseFloat(event.style.left) * wide) / 100 - disc / 2 + 1}px`;
+    word.hidden = false;
+    const room = word.offsetWidth + 8;
+    const after = i + 1 < events.length ? places[i + 1] : wide + disc;
+    const isAfter = places[i] + disc + room <= after;
+    word.hidden = !isAfter && places[i] - disc / 2 - room < free;
+    event.classList.toggle("before", !isAfter);
+    free = places[i] + disc / 2 + (isAfter ? room : 0);
+  });
 }

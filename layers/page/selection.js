@@ -44,7 +44,7 @@ function showFormation(page, formation) {
   const points = page.shapes.leg.filter((leg) => leg.formation === formation).flatMap((leg) => leg.parts.flat());
   const dots = page.shapes.dot.filter((dot) => dot.formation === formation).map((dot) => dot.parts[0][0]);
   const bounds = L.latLngBounds([...points, ...dots]);
-  if (bounds.isValid()) moveTo(page, bounds, { ...FIT, maxZoom: CLOSEST });
+  if (bounds.isValid()) moveTo(page, bounds, { ...fitOf(page), maxZoom: CLOSEST });
   page.ribbonOf = formation;
   showRibbon(page);
   const name = page.scene.formations[formation] || formation;

@@ -48,7 +48,7 @@ function showWhole(page) {
     select(page, page.scene.selected);
     caption(page, "");
   }
-  moveTo(page, page.scene.frame, FIT);
+  moveTo(page, page.scene.frame, fitOf(page));
   refreshLabels(page);
   remember(page);
 }

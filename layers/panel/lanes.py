@@ -183,7 +183,8 @@ def _outside(answer: Answer, bars: Sequence[Bar]) -> str:
 
 
 def _short_name(zone: Zone) -> str:
-    return str(zone.properties.get("name_short") or zone.name).split(" (")[0]
+    name = str(zone.properties.get("name_short") or zone.name).split(" (")[0]
+    return name.replace("United States", "US")
 
 
 def _bar(axis: Axis, formation: Formation, piece: Piece, number: int) -> Bar:

@@ -35,10 +35,7 @@ EVENT_WORDS: Final = {
     "report": "reported",
 }
 DISC: Final = 3.0
-"""Per cent of the axis that an event's number takes."""
-LETTER: Final = 1.05
-"""Per cent of the axis that a letter beside it takes."""
-LATE: Final = 86.0
+"""Per cent of the axis that an event's number takes at least."""
 LAST: Final = 99.0
 """Where the last number may stand at most."""
 
@@ -60,13 +57,12 @@ class Moment(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A step on the axis. at: per cent; word: beside its number, empty where there is no room."""
+    """A step on the axis. at: per cent; word: beside its number, where the page has room for it."""
 
     number: int
     at: float
     word: str
     title: str
-    is_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +146,8 @@ def _events(
         room = LAST - DISC * (len(placed) - nth - 1)
         at = min(max(at, taken + DISC), room)
         taken = at
-        after = placed[nth + 1][0] if nth + 1 < len(placed) else 100.0 + DISC
         word = EVENT_WORDS.get(moment.kind, "")
-        is_late = at > LATE
-        free = after - at - DISC if not is_late else DISC * 4 if nth + 1 == len(placed) else 0.0
-        fits = free >= LETTER * len(word)
-        yield Event(moment.number, round(at, 3), word if fits else "", moment.title, is_late)
+        yield Event(moment.number, round(at, 3), word, moment.title)
 
 
 def _length(scene: Scene, lane: Lane) -> str:

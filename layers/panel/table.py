@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 
 from adiz.geo.model import (
+    MAY_BE_INSIDE,
     OPEN,
     OUTSIDE,
     SURELY_INSIDE,
@@ -48,6 +49,8 @@ from ..words import (
     moment_words,
     name,
     nearness,
+    no_entry_words,
+    no_exit_words,
     noun_of_stretch,
     place,
     said_by,
@@ -330,15 +333,14 @@ def _position(scene: Scene, answer: Answer, visit: Visit, vertex: int) -> VisitL
 
 def _visit(scene: Scene, answer: Answer, visit: Visit) -> VisitLine:
     path = scene.result.formation(answer.formation).path
-    after_gap, before_gap = cut_by_gaps(path, visit)
     return VisitLine(
         number=visit.visit,
         span=_span(path, visit),
         length=visit_length(answer, visit),
         ranges=_ranges(scene, visit),
         note=_sureness(scene, answer, visit),
-        entry=_crossing(path, visit.entry, "inside after a gap" if after_gap else "begins inside"),
-        exit=_crossing(path, visit.exit, "inside before a gap" if before_gap else "ends inside"),
+        entry=_crossing(path, visit.entry, no_entry_words(path, visit)),
+        exit=_crossing(path, visit.exit, no_exit_words(path, visit)),
         depth=kilometres(visit.deepest.depth_m),
         state=scene.state_of(answer, visit),
     )
@@ -349,8 +351,11 @@ def _sureness(scene: Scene, answer: Answer, visit: Visit) -> str:
     state = scene.state_of(answer, visit)
     if state == "stated":
         return "as stated"
-    if is_undecided(answer, visit) or (state not in DECIDED and not scene.is_bounded(answer)):
+    likely = answer.verdict in MAY_BE_INSIDE - OPEN - SURELY_INSIDE
+    if is_undecided(answer, visit):
         return UNDECIDED
+    if state not in DECIDED and not scene.is_bounded(answer):
+        return "" if likely else UNDECIDED
     if answer.basis not in ("bound", "statement"):
         return ""
     return noun_of_stretch(sure=state == "inside")

@@ -63,9 +63,11 @@ def pieces(formation: Formation, zone: Zone, answer: Answer) -> tuple[Piece, ...
     if answer.basis == "bound" and answer.verdict in OUTSIDE:
         return ()
     found = _found(formation, zone, answer)
-    if answer.basis != "statement" or answer.verdict not in SURELY_INSIDE:
+    if answer.verdict not in SURELY_INSIDE:
+        return tuple(map(_open, found))
+    if answer.basis != "statement":
         return found
-    stated = _stated(answer)
+    stated, found = _stated(answer), tuple(map(_open, found))
     return tuple(
         replace(piece, state="stated", sure_from_m=piece.from_m, sure_to_m=piece.to_m)
         if piece.visit in stated and piece.state == "depends"
@@ -74,10 +76,17 @@ def pieces(formation: Formation, zone: Zone, answer: Answer) -> tuple[Piece, ...
     )
 
 
+def _open(piece: Piece) -> Piece:
+    """The piece, which is no surer than an answer that is not sure."""
+    return replace(piece, state="depends") if piece.state == "inside" else piece
+
+
 def _found(formation: Formation, zone: Zone, answer: Answer) -> tuple[Piece, ...]:
     """The pieces by geometry alone."""
     if np.isfinite(formation.path.bound_m).any():
         silent = answer.basis == "statement" or is_too_coarse(answer)
+        if silent and not answer.visits:  # every cell of it would be possible
+            return ()
         cells = _cells(formation, zone, answer)
         return tuple(piece for piece in cells if not (silent and piece.state == "possible"))
     return tuple(_of_visit(visit) for visit in answer.visits)

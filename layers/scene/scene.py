@@ -15,6 +15,7 @@ from adiz.geo.formats.geojson import area_of
 from adiz.geo.model import Answer, Area, Formation, Visit
 from adiz.geo.results import Result
 from adiz.geo.results.display import shown
+from adiz.geo.visits import is_constraint
 
 from ..atlas.seas import sea_positions
 from ..projection import Projection
@@ -69,6 +70,8 @@ class Scene:
         lines = [densify(p.lon, p.lat, p.edges, tolerance_m=TOLERANCE_M) for p in paths]
         lines += [(ring.lon, ring.lat) for area in self.areas for ring in area.outline.rings]
         for point in self.result.points:
+            if is_constraint(point):  # its place may be far away, and nothing was there
+                continue
             lon, lat = point["geometry"]["coordinates"][:2]
             lines.append((np.array([float(lon)]), np.array([float(lat)])))
         if is_in_words(self.result):

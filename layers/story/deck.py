@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
-from adiz.geo.model import INSIDE, ON_BOUNDARY, OPEN, OUTSIDE, STAYED_OUT, Answer, Formation
+from adiz.geo.model import OUTSIDE, STAYED_OUT, Answer, Formation, covers
 
-from ..scene import Scene, clock_of, is_in_words
+from ..scene import Scene, clock_of, is_in_words, items_of
 from ..words import (
     aircraft,
     authority_name,
@@ -19,16 +19,16 @@ from ..words import (
     listed,
     nearest_of,
     speakers,
-    stated_against,
+    stated_of,
     unjoined,
-    why_open,
     wording,
 )
 from ..words.plain_names import is_distance, nearness_to, zones_in_words
 from .entries import How, entered_groups, is_told, stated_by
-from .flyers import is_several
+from .flyers import is_several, subject, within_sentence
 from .headline import ENTERED, NAMED, headline_of
-from .speakers import in_full, states
+from .none_entered import short_of_none, sure_of_none
+from .speakers import in_full, states, who_says
 
 Sentence = tuple[str, bool]
 
@@ -37,8 +37,8 @@ AN_ADIZ: Final = (
     "not in itself a violation of anyone’s airspace."
 )
 HOW_SURE: Final[Mapping[str, str]] = {
-    "bound": "certain: every path that fits what was published does",
-    "probability": "as good as certain: at least 95 of 100 paths within the stated error do",
+    "bound": "certain: every path that fits what was published {does}",
+    "probability": "as good as certain: at least 95 of 100 paths within the stated error {do}",
     "geometry": "so on the line as drawn; how far off that may be is not stated",
 }
 """By what a verdict rests on, after "That they entered is"."""
@@ -50,18 +50,6 @@ POSITIONS: Final[Mapping[str, str]] = {
     "statement": "This is as stated by those named; the positions alone leave it open",
 }
 """The same of positions that nothing joins."""
-
-NO_PATH: Final[Mapping[str, str]] = {
-    "bound": "No path that fits what was published enters any of them",
-    "probability": "At least 95 of 100 paths within the stated error stay out",
-    "geometry": "This is as drawn: no error of the line is stated",
-}
-NO_POSITION: Final[Mapping[str, str]] = {
-    "bound": "No position is inside, wherever the bounds put it",
-    "probability": "None is inside in 95 of 100 draws of the stated error",
-    "geometry": "This is of the positions as given; their error is not stated",
-}
-"""How sure a "no" is, of lines and of positions."""
 
 
 def deck_of(scene: Scene) -> tuple[Sentence, ...]:
@@ -86,7 +74,7 @@ def embed_line_of(scene: Scene) -> str:
     hows, formations = _hows(scene), scene.result.formations
     they = "they" if is_several(formations) else "it"
     if not hows:
-        sure = "no entry is certain" if formations else "no track published"
+        sure = short_of_none(scene) if formations else "no track published"
     elif "positions" in hows:
         sure = "of single positions, the way between them is not known"
     elif "drawn" in hows:
@@ -97,21 +85,8 @@ def embed_line_of(scene: Scene) -> str:
         within = any(a.basis == "probability" for g in entered_groups(scene) for a in g.answers)
         sure = f"{'as good as ' if within else ''}certain that {they} entered"
         sure += ", in part as stated" if "stated" in hows else ""
-    if not hows and formations and _is_none(scene):
-        sure = "no zone entered on any path that fits"
-        sure = "no zone entered, as drawn" if _is_drawn(scene) else sure
     ours = any(map(is_reconstructed, formations))
     return f"{sure[:1].upper()}{sure[1:]}{' · exact path not published' if ours else ''}"
-
-
-def _is_none(scene: Scene) -> bool:
-    """Whether every answer that may be told is that the zone was not entered."""
-    told = [a for a in scene.importance.ranked if is_told(scene, a)]
-    return bool(told) and all(answer.verdict in OUTSIDE for answer in told)
-
-
-def _is_drawn(scene: Scene) -> bool:
-    return any(answer.basis == "geometry" for answer in scene.result.answers)
 
 
 def _hows(scene: Scene) -> list[How]:
@@ -125,34 +100,41 @@ def _how_sure(scene: Scene) -> Iterator[Sentence]:
     groups = entered_groups(scene)
     answers = [answer for group in groups for answer in group.answers]
     if not answers:
+        yield from ((text, True) for text in sure_of_none(scene))
         told = [a for a in scene.importance.ranked if is_told(scene, a)]
-        alone = all(unjoined(formation.path) for formation in scene.result.formations)
-        yield _sure_of_none(told, NO_POSITION if alone else NO_PATH), True
         if all(answer.verdict in OUTSIDE for answer in told):
             yield nearest_of(scene.result, told), False
         return
     proven = [answer for answer in answers if answer.basis != "statement"]
     they = "they" if is_several(scene.result.formations) else "it"
-    deed = ENTERED
-    if " flew inside " in headline_of(scene):
+    zones = list({zone.id: zone for group in groups for zone in group.zones}.values())
+    deed, again = ENTERED, {"does": "does", "do": "do"}
+    if all(map(is_distance, zones)):
+        deed = f"came within {nearness_to(zones)}"
+    elif " flew inside " in headline_of(scene):
         deed = "were inside" if they == "they" else "was inside"
+        again = {"does": "is", "do": "are"}
+    lone = [group for group in groups if group.how[0] == "positions"]
+    if lone:
+        yield POSITIONS[lone[0].answers[0].basis], True
+    proven = [a for a in proven if not any(a in group.answers for group in lone)]
     parts = dict.fromkeys(answer.basis for answer in proven)
-    if groups[0].how[0] == "positions":
-        yield POSITIONS[groups[0].answers[0].basis], True
-        return
     for basis in parts:
         alone = len(parts) == 1 and len(proven) == len(answers)
-        zones = "" if alone else f" {_zones(scene, proven, basis)}"
-        yield f"That {they} {deed}{zones} is {HOW_SURE[basis]}", True
+        which = "" if alone or deed.startswith("came") else f" {_zones(scene, proven, basis)}"
+        of = {answer.formation for answer in proven if answer.basis == basis}
+        some = [f for f in scene.result.formations if f.id in of]
+        who = they if of == {a.formation for a in answers} else within_sentence(subject(some))
+        yield f"That {who} {deed}{which} is {HOW_SURE[basis].format(**again)}", True
     stated = [answer for answer in answers if answer.basis == "statement"]
     yield from ((text, True) for text in _stated(scene, stated, they))
     agreed = [a for a in proven if a.kind == "territorial"]
-    who = list(dict.fromkeys(w for a in agreed for w in speakers(a.statements, "agrees")))
-    if who:
-        zones = zones_in_words(
+    said = list(dict.fromkeys(w for a in agreed for w in speakers(a.statements, "agrees")))
+    if said:
+        airspaces = zones_in_words(
             [scene.result.zone(z) for z in dict.fromkeys(a.zone for a in agreed)]
         )
-        yield f"{in_full(who)} {states(who)} that {they} entered {zones}", False
+        yield f"{in_full(said)} {states(said)} that {they} entered {airspaces}", False
 
 
 def _zones(scene: Scene, answers: Sequence[Answer], basis: str) -> str:
@@ -170,27 +152,9 @@ def _stated(scene: Scene, answers: Sequence[Answer], they: str) -> Iterator[str]
         near = is_distance(zone)
         deed = f"came within {nearness_to([zone])}" if near else f"entered {zones_in_words([zone])}"
         who = stated_by(alike)
-        yield (
-            f"That {they} {deed} is what {in_full(who)} {states(who)}"
-            f"{denied}; the line alone leaves it open"
-        )
-
-
-def _sure_of_none(told: Sequence[Answer], words: Mapping[str, str]) -> str:
-    """How sure it is that none was entered, or why that is open. words: by the basis."""
-    if not told:
-        return ""
-    likely = [answer for answer in told if answer.verdict not in OUTSIDE | ON_BOUNDARY]
-    if likely and likely[0].verdict in INSIDE:
-        return "Most of the paths within the stated error go through it, but not 95 of 100"
-    if likely and likely[0].verdict in OPEN and likely[0].reason not in ("path", None):
-        return f"It cannot be decided: {why_open(likely[0])}"
-    if likely:
-        within = "that fit what was published" if likely[0].verdict in OPEN else "within the error"
-        return f"Some paths {within} go through it, others do not"
-    if who := stated_by([answer for answer in told if answer.basis == "statement"]):
-        return f"In part this is as {in_full(who)} {states(who)}; the line alone leaves that open"
-    return words.get(told[0].basis, "")
+        lone = unjoined(scene.result.formation(alike[0].formation).path)
+        alone = "the positions alone leave" if lone else "the line alone leaves"
+        yield (f"That {they} {deed} is what {in_full(who)} {states(who)}{denied}; {alone} it open")
 
 
 def _not_published(scene: Scene) -> Iterator[Sentence]:
@@ -225,7 +189,7 @@ def _gap(scene: Scene, formation: Formation) -> str:
     if len(ends) > 1 or np.isnat(ends[0]).any():
         parts = f"{len(ends)} parts" if len(ends) > 1 else "a part"
         return f"Of {who} nothing is known on {parts} of the way, where nothing is drawn"
-    return f"Of {who} nothing is known from {clock_of(scene).span(*ends[0])}, so nothing is drawn"
+    return f"Of {who} nothing is known for {clock_of(scene).span(*ends[0])}, so nothing is drawn"
 
 
 def _is_timed(formation: Formation) -> bool:
@@ -241,16 +205,29 @@ def _said(scene: Scene) -> Iterator[Sentence]:
         whose = listed([authority_name(code) for code in codes]) if codes else ""
         yield f"{text.removesuffix('.')}{f' ({whose})' if whose else ''}", False
         return
-    airspace: dict[str, list[str]] = {}
+    airspace: dict[tuple[str, str], list[str]] = {}
     for statement in result.statements:
         if statement.get("kind") == STAYED_OUT and statement.get("authority"):
-            who = str(statement.get("who") or "a published statement")
-            names = airspace.setdefault(who, [])
+            key = str(statement.get("who") or ""), _of_whom(scene, statement)
+            names = airspace.setdefault(key, [])
             name = authority_name(str(statement["authority"]))
             names += [name] if name not in names else []
-    for who, names in airspace.items():
+    for (by, whom), names in airspace.items():
+        who = who_says({"who": by})
         said = f"did not enter the airspace of {listed(names)}"
-        yield f"{in_full([who])} states that they {said}", False
+        yield f"{in_full(who)} {states(who)} that {whom} {said}", False
+
+
+def _of_whom(scene: Scene, statement: Mapping[str, Any]) -> str:
+    """Whom a statement is about: the flights that it names, or whom it says in words."""
+    flew = scene.result.formations
+    meant = [formation for formation in flew if covers(statement, formation)]
+    if not meant:
+        about = statement.get("about")
+        return about if isinstance(about, str) and about else "the aircraft"
+    if len(meant) < len(flew):
+        return within_sentence(subject(meant))
+    return "they" if is_several(flew) else "it"
 
 
 def _against(scene: Scene) -> Iterator[Sentence]:
@@ -258,11 +235,11 @@ def _against(scene: Scene) -> Iterator[Sentence]:
     result = scene.result
     for answer in scene.importance.ranked:
         formation = result.formation(answer.formation)
-        against = stated_against(answer, formation)
+        against = "; ".join(stated_of(answer, formation))
         if against and is_told(scene, answer):
             zone = zones_in_words([result.zone(answer.zone)])
             yield f"{aircraft(formation)}, {zone}: {wording(answer).noun}; {against}", False
-    topics = [str(item.get("about")) for item in result.properties.get("conflicts") or ()]
+    topics = [str(item["about"]) for item in items_of(scene, "conflicts") if item.get("about")]
     if topics:
         yield f"The sources differ on: {'; '.join(topics)}", False
 

@@ -44,7 +44,7 @@ def subject(formations: Sequence[Formation]) -> str:
     names = [aircraft(formation) for formation in formations]
     if len(names) <= NAMED:
         return listed([names[0], *map(in_sentence, names[1:])])
-    return f"{_number(len(names))} flights"
+    return f"{number_of(len(names))} flights"
 
 
 def flyers_of(items: Sequence[Item]) -> str:
@@ -87,7 +87,7 @@ def _counted(items: Sequence[dict[str, Any]]) -> str:
     words = " ".join(filter(None, (_adjective(items), what)))
     if total == 1:
         return f"{'An' if words[0] in 'AEIOU' else 'A'} {words}"
-    return f"{_number(total)} {words}"
+    return f"{number_of(total)} {words}"
 
 
 def _kinds(formations: Sequence[Formation]) -> Iterable[dict[str, Any]]:
@@ -124,5 +124,6 @@ def _adjective(items: Iterable[Item]) -> str:
     return listed([ADJECTIVES.get(code, known[code].adjective) for code in dict.fromkeys(codes)])
 
 
-def _number(count: int) -> str:
+def number_of(count: int) -> str:
+    """Return a number that begins a sentence, in words up to ten."""
     return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"

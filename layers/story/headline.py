@@ -20,6 +20,7 @@ from adiz.geo.model import (
     Zone,
     nations_of,
 )
+from adiz.geo.results import NOT_INCURSIONS
 
 from ..scene import Scene, is_in_words
 from ..words import (
@@ -28,6 +29,7 @@ from ..words import (
     counted,
     day,
     deniers,
+    in_sentence,
     listed,
     nothing_near_words,
     said_by,
@@ -35,8 +37,8 @@ from ..words import (
 )
 from ..words.plain_names import Place, is_distance, nearness_to, zones_in_words
 from .entries import Group, entered_groups, groups, is_told, stated_by
-from .flyers import flyers_of, is_several, subject, within_sentence
-from .speakers import states
+from .flyers import flyers_of, is_several, number_of, subject, within_sentence
+from .speakers import states, who_says
 
 NAMED: Final = 3
 """How many zones a headline names."""
@@ -103,8 +105,10 @@ def _of_group(scene: Scene, group: Group, verb: str) -> str:
     days = {f.path.date for f in group.formations}
     if len(scene.dates) > 1 and len(days) == 1 and (date := days.pop()):
         who = f"{who} ({day(date)})"
-    if group.how[0] == "positions" and verb == ENTERED:
+    if verb == ENTERED and group.how[0] == "positions":
         return _positions(group)
+    if who == f"{number_of(len(group.formations))} flights":
+        who = _of_all(scene, group)
     zones, more = group.zones[:NAMED], max(0, len(group.zones) - NAMED)
     stated = [z for z, how in zip(zones, group.how, strict=False) if how == "stated"]
     plain = [z for z in zones if z not in stated]
@@ -121,13 +125,42 @@ def _of_group(scene: Scene, group: Group, verb: str) -> str:
 
 def _otherwise(group: Group, zones: Sequence[Zone]) -> str:
     """Which states say of which zones that these were not entered."""
-    told = [a for a in group.answers if a.basis != "statement" and a.contradicted_by]
-    who = _states([{"who": name} for a in told for name in a.contradicted_by])
-    denied = [zone for zone in zones if zone.id in {answer.zone for answer in told}]
-    if not who or not denied:
-        return ""
+    ids = {zone.id for zone in zones}
+    told = [a for a in group.answers if a.zone in ids and a.basis != "statement"]
+    if any(a.verdict in OPEN and a.contradicted_by for a in told):
+        return "; published statements differ"
+    denied = [z for z in zones if _against([a for a in told if a.zone == z.id])]
+    about = [a for a in told if a.zone in {zone.id for zone in denied}]
+    alike = {tuple(_against([answer])) for answer in about}
+    if len(alike) != 1 or any(a.verdict not in INSIDE for a in about):
+        return otherwise(told)
+    (who,) = alike
     they = "they" if is_several(group.formations) else "it"
     return f"; {listed(who)} {states(who)} that {they} did not enter {zones_in_words(denied)}"
+
+
+def otherwise(answers: Sequence[Answer]) -> str:
+    """Return which states say that answers that are not open are not so, or deny an entry."""
+    who = _against(answers)
+    return f"; {listed(who)} {states(who)} otherwise" if who else ""
+
+
+def _against(answers: Sequence[Answer]) -> list[str]:
+    """The states that say so.
+
+    A denial of a statement that an answer contradicts agrees with the answer.
+    """
+    told = [a for a in answers if a.basis != "statement" and a.verdict not in OPEN]
+    names = [name for a in told for name in a.contradicted_by]
+    names += [name for a in told if a.verdict in INSIDE for name in deniers(a.statements)]
+    return _states([{"who": name} for name in names])
+
+
+def _of_all(scene: Scene, group: Group) -> str:
+    """How many of the flights, where it is not all of them."""
+    total, count = len(scene.result.formations), len(group.formations)
+    all_of = in_sentence(number_of(total))
+    return f"{number_of(count)} of {all_of} flights" if count < total else subject(group.formations)
 
 
 def _places(group: Group) -> dict[str, list[Place]]:
@@ -160,8 +193,8 @@ def _as_stated(answers: Sequence[Answer]) -> str:
     """Who states what follows, and who denies it, between commas."""
     who = listed(_states([{"who": name} for name in stated_by(answers)]))
     verb = states(_states([{"who": name} for name in stated_by(answers)]))
-    against = _states([{"who": name} for a in answers for name in deniers(a.statements)])
-    denied = f" and {listed(against)} {'deny' if against[1:] else 'denies'}" if against else ""
+    denial = _states([{"who": name} for a in answers for name in deniers(a.statements)])
+    denied = f" and {listed(denial)} {'deny' if denial[1:] else 'denies'}" if denial else ""
     return f", as {who} {verb}{denied}, "
 
 
@@ -182,7 +215,7 @@ def _positions(group: Group) -> str:
         lie = "lies" if len(answer.visits) == 1 else "lie"
         zone = zones_in_words(group.zones[:1])
         of = counted(formation.path, answer.visits)
-        given = ", as given" if answer.basis == "geometry" else ""
+        given = ", as given" if answer.basis == "geometry" or answer.visits[1:] else ""
         told.append(f"{of} of {within_sentence(subject([formation]))} {lie} inside {zone}{given}")
     return "; ".join(told)
 
@@ -212,19 +245,48 @@ def _none(scene: Scene) -> str:
     if met:
         zone = zones_in_words([result.zone(met[0].zone)])
         one = subject([result.formation(met[0].formation)])
-        return f"{one} touched the boundary of {zone} without entering it"
-    zones = list(dict.fromkeys(a.zone for a in told if a.verdict in OUTSIDE))
+        drawn = ", as drawn" if met[0].basis == "geometry" else ""
+        said = _said_of_a_touch(met[0])
+        return f"{one} touched the boundary of {zone} without entering it{drawn}{said}"
+    left_open = {a.zone for a in ranked if _is_open(a)}
+    out = (a.zone for a in told if a.verdict in OUTSIDE)
+    zones = [zone for zone in dict.fromkeys(out) if zone not in left_open]
     if any(unjoined(f.path) for f in flew):
         return _no_position(scene, zones) if zones else _nothing_known(scene, ranked)
     if not zones:
         return _nothing_known(scene, ranked)
-    drawn = ", as drawn" if any(a.basis == "geometry" for a in told) else ""
-    if len(zones) == 1:
-        by = _states([{"who": name} for name in stated_by(told)])
-        stated = f", as {listed(by)} {states(by)}" if by else ""
-        return f"{who} did not enter {zones_in_words([result.zone(zones[0])])}{drawn}{stated}"
-    own = any(scene.importance.is_own(a) and a.verdict not in OUTSIDE for a in result.answers)
-    return f"{who} entered none of the {len(zones)}{' other' if own else ''} zones checked{drawn}"
+    about = [a for a in told if a.zone in zones]
+    how, more = f"{_how_none(about)}{otherwise(about)}", len(left_open)
+    if len(zones) == 1 and not more:
+        return f"{who} did not enter {zones_in_words([result.zone(zones[0])])}{how}"
+    other = " other" if any(scene.importance.is_own(a) for a in result.answers) else ""
+    if not more:
+        return f"{who} entered none of the {len(zones)}{other} zones checked{how}"
+    checked = f"{len(zones)} of the {len(zones) + more}{other} zones checked"
+    rest = "one" if more == 1 else str(more)
+    return f"{who} did not enter {checked}{how}; of {rest} it cannot be decided"
+
+
+def _is_open(answer: Answer) -> bool:
+    """Whether an answer about a zone leaves open whether it was entered."""
+    return answer.verdict in MAY_BE_INSIDE and answer.kind not in NOT_INCURSIONS
+
+
+def _how_none(told: Sequence[Answer]) -> str:
+    """What a "no" rests on, where that is no error or bound."""
+    out = [a for a in told if a.verdict in OUTSIDE]
+    stated = [a for a in out if a.basis == "statement"]
+    who = _states([{"who": name} for name in stated_by(stated)])
+    part = "in part " if len(stated) < len(out) else ""
+    by = f", {part}as {listed(who)} {states(who)}" if who else ""
+    return f"{', as drawn' if any(a.basis == 'geometry' for a in told) else ''}{by}"
+
+
+def _said_of_a_touch(answer: Answer) -> str:
+    """Which states say that one that touched a boundary entered."""
+    inside = [s for s in answer.statements if s.get("says") == "in"]
+    who = _states([{"who": name} for s in inside for name in who_says(s)])
+    return f"; {listed(who)} {states(who)} that the zone was entered" if who else ""
 
 
 def _no_position(scene: Scene, zones: Sequence[str]) -> str:
@@ -241,8 +303,21 @@ def _nothing_known(scene: Scene, told: Sequence[Answer]) -> str:
     if undecided := _undecided(scene, told):
         return undecided
     they = "they" if is_several(flew) else "it"
+    for answer in told:
+        if answer.kind in NOT_INCURSIONS and answer.verdict in SURELY_INSIDE:
+            who = subject([scene.result.formation(answer.formation)])
+            zone = zones_in_words([scene.result.zone(answer.zone)])
+            drawn = ", as drawn" if answer.basis == "geometry" else ""
+            return f"{who} flew inside {zone}{drawn}"
+    for crossed in scene.result.lines:
+        if crossed.verdict in SURELY_INSIDE and not told:
+            who = subject([scene.result.formation(crossed.formation)])
+            line = zones_in_words([scene.result.zone(crossed.line)])
+            return f"{who} crossed {line}{', as drawn' if crossed.basis == 'geometry' else ''}"
     who = within_sentence(subject(flew))
-    return f"What is published of {who} does not tell which zones {they} {ENTERED}"
+    if not told:
+        return f"No zone was checked for {who}"
+    return f"What is published of {who} does not tell whether {they} {ENTERED} a zone"
 
 
 def _undecided(scene: Scene, told: Sequence[Answer]) -> str:

@@ -38,7 +38,7 @@ class Moment:
     """A candidate for a step.
 
     weight: the lower, the more important. along_m: of its first formation. reach_m: what is shown
-    to each side.
+    to each side. vertex: orders what has the same metres, as positions that nothing joins.
     """
 
     kind: StepKind
@@ -55,6 +55,7 @@ class Moment:
     when: str = ""
     reach_m: float = LEAST_REACH_M
     sources: Sources = ()
+    vertex: int = 0
 
 
 def vertex_text(path: Route, vertex: int) -> str:

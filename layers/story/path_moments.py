@@ -70,6 +70,7 @@ def at_vertex(
         when=when,
         reach_m=reach_m,
         sources=sources_at(formation, vertex),
+        vertex=vertex,
     )
 
 

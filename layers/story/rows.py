@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from adiz.geo.model import (
@@ -51,6 +51,9 @@ from .stated_rows import rows_in_words
 from .story import AnswerLine, Mark
 
 MOST: Final = 8
+LEAST_APART_M: Final = 50.0
+"""Less than this is no distance to tell: a line that touches a boundary is 0.0 km off."""
+
 FEW: Final = 3
 """How many formations a row gives the kilometres of."""
 
@@ -71,10 +74,16 @@ def order_of(scene: Scene) -> dict[tuple[str, str], int]:
 
 
 def _all_rows(scene: Scene) -> tuple[AnswerLine, ...]:
+    """Every row; what only our own guess touches comes last."""
     if is_in_words(scene.result):
         return tuple(rows_in_words(scene.result))
     found = [*_of_zones(scene), *_of_lines(scene)]
-    return tuple(sorted(found, key=lambda row: _ORDER.index(row.mark)))
+    guesses = {scene.place_of(a) for a in scene.result.answers if a.is_guess}
+
+    def place(row: AnswerLine) -> tuple[bool, int]:
+        return not guesses.isdisjoint(row.answers[:1]), _ORDER.index(row.mark)
+
+    return tuple(sorted(found, key=place))
 
 
 _ORDER: Final[tuple[Mark, ...]] = ("inside", "said", "perhaps", "no", "unknown", "own")
@@ -133,9 +142,13 @@ def _of_zones(scene: Scene) -> Iterator[AnswerLine]:
         yield _stated_no(scene, alike)
 
 
-def _key(scene: Scene, answer: Answer) -> tuple[str, bool]:
+def _key(scene: Scene, answer: Answer) -> tuple[str, ...]:
+    """What must be equal where one row stands for several answers: verdict and grounds."""
     own = scene.importance.is_own(answer)
-    return ("own" if own else wording(answer).noun, answer.basis == "statement")
+    if own:
+        return ("own",)
+    lone = unjoined(scene.result.formation(answer.formation).path)
+    return (wording(answer).noun, answer.basis, str(answer.reason), str(lone))
 
 
 def _row(scene: Scene, answers: Sequence[Answer], rest: Sequence[Answer]) -> AnswerLine:
@@ -173,10 +186,12 @@ def _sentences(told: Iterable[str]) -> str:
 
 
 def _mark(answer: Answer) -> Mark:
+    if is_too_coarse(answer):
+        return "unknown"
     if answer.verdict in SURELY_INSIDE:
         return "said" if answer.basis == "statement" else "inside"
     if answer.verdict in MAY_BE_INSIDE and answer.verdict != UNDECIDABLE:
-        return "unknown" if is_too_coarse(answer) else "perhaps"
+        return "perhaps"
     return "unknown" if answer.verdict in OPEN else "no"
 
 
@@ -201,8 +216,8 @@ def _reasons(scene: Scene, answers: Sequence[Answer]) -> Iterator[str]:
         told = _length(answer, formation)
         several = len(answers) > 1 and told
         yield f"{short_name(scene, formation)}: {told}" if several else told
-    for answer in answers[:FEW]:
-        yield from stated_of(answer, scene.result.formation(answer.formation))
+    said = (stated_of(a, scene.result.formation(a.formation)) for a in answers[:FEW])
+    yield from dict.fromkeys(text for texts in said for text in texts)
     yield _times(scene, answers)
 
 
@@ -223,18 +238,18 @@ def _why(answer: Answer, *, alone: bool) -> str:
         return some if alone else "on some paths that fit what was published, not on others"
     if kept_out := exclusion(answer):
         return kept_out
-    if is_drawn_inside(answer):
+    if is_drawn_inside(answer) and not alone:
         return f"{wording(answer).verb} {drawn_inside_words(answer)}"
     if answer.basis == "probability":
         return _share(answer, alone=alone)
     return (GROUNDS_ALONE if alone else GROUNDS).get(answer.basis, "")
 
 
-GROUNDS: Final = {
+GROUNDS: Final[Mapping[str, str]] = {
     "bound": "on every path that fits what was published",
     "geometry": "on the line as drawn, whose error is not stated",
 }
-GROUNDS_ALONE: Final = {
+GROUNDS_ALONE: Final[Mapping[str, str]] = {
     "bound": "wherever the bounds put the positions",
     "geometry": "of the positions as given, whose error is not stated",
 }
@@ -243,7 +258,7 @@ GROUNDS_ALONE: Final = {
 
 def _share(answer: Answer, *, alone: bool) -> str:
     of = "draws of" if alone else "paths within"
-    if answer.verdict in SURELY_INSIDE:
+    if answer.verdict in SURELY_INSIDE | OUTSIDE:
         return f"{'in' if alone else 'on'} at least 95 of 100 {of} the stated error"
     return f"{'in' if alone else 'on'} some of the {of} the stated error"
 
@@ -259,9 +274,11 @@ def _length(answer: Answer, formation: Formation) -> str:
         range_m = sum_range_m(answer, visits)
         drawn = sum_words(answer, visits)
         length = with_certain(answer, drawn, range_m) if answer.basis != "geometry" else drawn
+        if length == drawn and answer.verdict in OPEN and range_m is None:
+            length = f"{drawn} as drawn"
         return f"{length}{_times_inside(answer, visits)}"
     near = answer.nearest
-    if near is None or not near.separation_m or answer.basis == "statement":
+    if near is None or near.separation_m < LEAST_APART_M or answer.basis == "statement":
         return ""
     return f"{_line(answer)} passes {nearest_words(near)} off"
 
@@ -310,6 +327,7 @@ def _stated_no(scene: Scene, answers: Sequence[Answer]) -> AnswerLine:
             [f"{some}as {in_full(who)} {states(who)}; {_line(answers[0])} alone leaves it open"]
         ),
         formations=formations,
+        is_stated=True,
     )
 
 

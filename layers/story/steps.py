@@ -47,7 +47,7 @@ def steps_of(scene: Scene) -> tuple[Step, ...]:
         extra = [*kept, *moments_for_want_of_more(scene, formations)]
         kept = sorted(_merged(extra, shift), key=lambda moment: moment.weight)
     chosen = many[:MOST] if len(many) >= LEAST else kept[:LEAST]
-    chosen.sort(key=lambda moment: (_at_m(moment, shift), _KINDS.index(moment.kind)))
+    chosen.sort(key=lambda m: (_at_m(m, shift), _KINDS.index(m.kind), m.vertex))
     return tuple(_step(scene, number, moment) for number, moment in enumerate(chosen, 1))
 
 

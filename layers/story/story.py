@@ -76,6 +76,8 @@ class AnswerLine:
         One line: who, why, how far inside, who says so, and when.
     formations
         Ids of the formations it is about.
+    is_stated
+        Whether a published statement decided it, also that a zone was not entered.
     """
 
     answers: tuple[int, ...]
@@ -84,6 +86,7 @@ class AnswerLine:
     mark: Mark
     reason: str
     formations: tuple[str, ...]
+    is_stated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

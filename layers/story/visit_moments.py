@@ -9,11 +9,22 @@ from typing import Any, Final
 
 import numpy as np
 
-from adiz.geo.model import CHOSEN, OF_AN_ENTRY, Answer, Crossing, Formation, Visit, Zone, covers
+from adiz.geo.model import (
+    CHOSEN,
+    OF_AN_ENTRY,
+    OUTSIDE,
+    SURELY_INSIDE,
+    Answer,
+    Crossing,
+    Formation,
+    Visit,
+    Zone,
+    covers,
+)
 from adiz.geo.visits import vertex_distances_m
 
 from ..scene import DECIDED, Scene, clock_of
-from ..words import aircraft, by_number, listed, moment_words
+from ..words import aircraft, by_number, exclusion, listed, moment_words, unjoined
 from ..words.plain_names import is_distance, nearness_to, short_zone_name
 from .entries import entered_groups, is_told
 from .moment import LEAST_REACH_M, Moment, error_on_leg, sources_at
@@ -116,11 +127,24 @@ def moments_for_want_of_more(scene: Scene, formations: Sequence[Formation]) -> I
             continue
         formation, zone = scene.result.formation(answer.formation), scene.result.zone(answer.zone)
         name = short_zone_name(zone)
+        if unjoined(formation.path) or _is_hint(answer):
+            continue
         for visit in answer.visits[:1]:
             at = visit.deepest
-            yield _extreme(formation, (at.lon, at.lat, at.distance_m), f"Deepest inside: {name}")
-        if near := answer.nearest:
+            sure = "Deepest inside" if answer.verdict in SURELY_INSIDE else "Perhaps inside"
+            yield _extreme(formation, (at.lon, at.lat, at.distance_m), f"{sure}: {name}")
+        if (near := answer.nearest) and not exclusion(answer):
             yield _extreme(formation, (near.lon, near.lat, near.along_m), f"Nearest to: {name}")
+
+
+def _is_hint(answer: Answer) -> bool:
+    """Whether a place on our line would say more than the answer does.
+
+    Where a statement decides, the line says nothing; of territorial airspace nothing is shown that
+    is not certain.
+    """
+    sure = answer.verdict in SURELY_INSIDE | OUTSIDE
+    return answer.basis == "statement" or (answer.kind == "territorial" and not sure)
 
 
 def _extreme(formation: Formation, at: tuple[float, float, float], title: str) -> Moment:

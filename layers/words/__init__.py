@@ -50,6 +50,7 @@ from .names import (
     zone_label,
     zone_name,
 )
+from .open_ends import no_entry_words, no_exit_words
 from .outside import NOTHING_NEAR, nearest_of, nothing_near_words
 from .positions import (
     counted,
@@ -179,6 +180,8 @@ __all__ = [
     "nearest_of",
     "nearest_words",
     "nearness",
+    "no_entry_words",
+    "no_exit_words",
     "nothing_near_words",
     "noun_of_stretch",
     "passes_inside",

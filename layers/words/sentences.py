@@ -7,7 +7,6 @@ reconstruction is too coarse for territorial airspace, that is said and no more.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import Final
 
 from adiz.geo.model import (
@@ -77,7 +76,7 @@ def write_sentences(
         told.sort(key=_order)
         first = [answer for answer in told if _order(answer) <= OWN]
         if order is not None:
-            told.sort(key=partial(_place, order))
+            told.sort(key=lambda a: (a.is_guess, _place(order, a)))
             first = [answer for answer in told if not answer.is_guess]
         yield from (sentence(a, formation, result.zone(a.zone)) for a in first)
         for basis in ("geometry", "probability", "bound"):

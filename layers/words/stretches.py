@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from adiz.geo.model import OPEN, OUTSIDE, Answer, Formation, Ranges, Route, StatedTime, Visit
-from adiz.geo.visits import cut_by_gaps
 
 from .certain_lengths import count_words, inside_words, is_as_drawn, visit_length, with_certain
 from .names import said_by
+from .open_ends import no_entry_words, no_exit_words
 from .positions import unjoined
 from .quantities import kilometres, share
 from .ranges import length_span, moment_day, moment_words, total_range_m, window
@@ -181,7 +181,6 @@ def _has_time(visit: Visit) -> bool:
 
 def _when(path: Route, visit: Visit) -> str:
     """When one stretch began and ended, as far as that is known."""
-    after_gap, before_gap = cut_by_gaps(path, visit)
     entered, left = moment_words(visit.entry), moment_words(visit.exit)
     days = [day for day in (*map(moment_day, (visit.entry, visit.exit)), *_days(visit)) if day]
     if not days:
@@ -189,8 +188,8 @@ def _when(path: Route, visit: Visit) -> str:
     date = f"{days[1]} " if entered and left and days[1] != days[0] else ""
     ends = [
         days[0],
-        f"in {entered}" if entered else _no_entry(visit, after_gap=after_gap),
-        f"out {date}{left}" if left else _no_exit(visit, before_gap=before_gap),
+        f"in {entered}" if entered else no_entry_words(path, visit),
+        f"out {date}{left}" if left else no_exit_words(path, visit),
         stated_words(visit),
     ]
     return ", ".join(words for words in ends if words)
@@ -200,15 +199,3 @@ def _days(visit: Visit) -> list[str]:
     """The days of the times stated."""
     moments = [moment for time in visit.stated for moment in (time.start, time.end)]
     return [str(moment.astype("datetime64[D]")) for moment in moments if moment is not None]
-
-
-def _no_entry(visit: Visit, *, after_gap: bool) -> str:
-    if visit.entry is not None:
-        return ""
-    return "inside after a gap" if after_gap else "begins inside"
-
-
-def _no_exit(visit: Visit, *, before_gap: bool) -> str:
-    if visit.exit is not None:
-        return ""
-    return "inside before a gap" if before_gap else "ends inside"

@@ -107,7 +107,7 @@ def test_every_parameter_that_reads_says_so() -> None:
     no_files = {
         "via", "at", "route_edges", "error", "title", "language", "tiles", "src", "picture",
         "near", "name", "place", "output", "form", "what", "fail_on", "route_name", "aircraft",
-        "date", "source", "encoding", "columns", "where", "part", "template",
+        "date", "source", "encoding", "columns", "where", "part", "template", "url",
     }  # fmt: skip
     for command in commands(cli):
         for param in command.params:

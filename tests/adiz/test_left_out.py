@@ -48,12 +48,22 @@ FOUND = (
 
 
 def test_one_line_of_each_kind_for_all_tracks_on_one_screen(adiz: Run, recorded: Path) -> None:
-    done = adiz("check", recorded, "--zones", "kr-adiz")
+    done = adiz("check", recorded, "--zones", "kr-adiz", "--details")
     block = done.stdout[done.stdout.index("Note: ") :]
     told = " ".join(block.split())
     for words in FOUND:
         assert told.count(words) == 1, words
     assert told.count("Note: ") == 7
+    assert len(block.splitlines()) <= 24
+    assert done.stderr == ""
+
+
+def test_each_kind_is_said_once_on_the_first_screen(adiz: Run, recorded: Path) -> None:
+    done = adiz("check", recorded, "--zones", "kr-adiz")
+    block = done.stdout[done.stdout.index("Of RF101 nothing is known") :]
+    told = " ".join(block.split())
+    for words in FOUND:
+        assert told.count(words) == 1, words
     assert len(block.splitlines()) <= 24
     assert done.stderr == ""
 

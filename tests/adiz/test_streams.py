@@ -278,7 +278,7 @@ def test_imported_from_an_archive_it_says_what_it_needs(tmp_path: Path) -> None:
 def test_every_direct_import_is_declared() -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
     needed = [*project["dependencies"]]
-    for extra in ("figure", "pdf", "docx"):
+    for extra in ("figure", "pdf", "docx", "digitise"):
         needed += project["optional-dependencies"][extra]
     declared = {re.split(r"[\[<>=!~ ]", text)[0].lower() for text in needed}
     for folder in ("adiz", "geo", "layers"):

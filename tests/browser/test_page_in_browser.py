@@ -189,16 +189,17 @@ def test_printed_in_light_colours_with_all_it_rests_on(tab: Tab, patrol_page: Pa
     dark = tab.value("getComputedStyle(document.body).backgroundColor")
     pdf = tab.page.pdf(print_background=True, prefer_css_page_size=True)
     first, *more = [sheet.extract_text() for sheet in PdfReader(BytesIO(pdf)).pages]
-    assert len(more) == 1, "two sheets"
+    assert 1 <= len(more) <= 2, "two sheets, or a third for what the second has no room for"
     for words in (
         "Four Russian and Chinese bombers entered",
         "Korea ADIZ: entered",  # an answer
-        "8 of 8",  # the last step
         "SHA-256 4bc5e5b494412b22af299758cc5a2bca2d62c56e8973ce6180cee91a32c56b00",
     ):
         assert words in " ".join(first.split()), words
     rest = " ".join(" ".join(more).split())
     for words in (
+        "8 of 8",  # the last step
+        "Carrier Liaoning",  # a position that was reported
         "No violation of Japan's airspace.",  # a published statement
         "met two Chinese H-6K",  # the summary
         "reconstructed, within 80 km",  # how each point is known
@@ -211,11 +212,17 @@ def test_printed_in_light_colours_with_all_it_rests_on(tab: Tab, patrol_page: Pa
     assert tab.value("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert overlaps(tab) == []
     paper = tab.value("document.querySelector('main').getBoundingClientRect().bottom")
-    for part in (".caveat", ".ribbon", ".answers-box", ".steps", ".map-key"):
+    for part in (".caveat", ".ribbon", ".answers-box", ".map-key"):
         low = tab.value(f"document.querySelector('{part}').getBoundingClientRect().bottom")
         assert 100 < low <= paper + 1, part
     wide = tab.value("document.querySelector('#map').getBoundingClientRect().width")
     assert wide == pytest.approx(180 * 96 / 25.4, abs=3), "180 mm"
+    sizes = tab.value("""[...document.querySelectorAll('body *')]
+        .filter(e => !e.closest('#map, svg')
+        && e.getClientRects().length && getComputedStyle(e).clipPath === 'none'
+        && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
+        .map(e => parseFloat(getComputedStyle(e).fontSize))""")
+    assert min(sizes) >= 7 * 96 / 72, "7 pt"
     tab.value("dispatchEvent(new Event('afterprint'))")
     assert tab.value("getComputedStyle(document.body).backgroundColor") == dark
     assert tab.messages == []

@@ -41,7 +41,13 @@ def sniff(head: bytes) -> bool:
 
 
 def review_zones(data: bytes, name: str) -> tuple[ZoneFinding, ...]:
-    """Return everything that is wrong or doubtful in a file of zones, with lines."""
+    """Return everything that is wrong or doubtful in a GeoJSON file of zones, with lines.
+
+    Parameters
+    ----------
+    data, name
+        Content and name of the file.
+    """
     from .review import review_zones
 
     return review_zones(data, name)
@@ -50,14 +56,28 @@ def review_zones(data: bytes, name: str) -> tuple[ZoneFinding, ...]:
 def review_by_reading(
     data: bytes, name: str, read: Callable[[bytes, str], tuple[Zone, ...]]
 ) -> tuple[ZoneFinding, ...]:
-    """Return what is wrong in a file of zones, as far as its reader reports it."""
+    """Return what is wrong in a file of zones, as far as its reader reports it.
+
+    Parameters
+    ----------
+    data, name
+        Content and name of the file.
+    read
+        Returns the zones of such a file, or raises InputError.
+    """
     from .review import review_by_reading
 
     return review_by_reading(data, name, read)
 
 
 def write_case(case: Case, path: Path) -> None:
-    """Write a case as a file that reads back as the same case."""
+    """Write a case as a GeoJSON file that reads back as the same case.
+
+    Parameters
+    ----------
+    case, path
+        The case, and the file.
+    """
     from .drawn import write
 
     write(case_collection(case), path)
@@ -66,7 +86,13 @@ def write_case(case: Case, path: Path) -> None:
 def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> None:
     """Write zones as one FeatureCollection that any program can draw (RFC 7946).
 
-    Sides are straight in longitude and latitude and stay within tolerance_m of the declared edges.
+    Parameters
+    ----------
+    zones, path
+        The zones, and the file.
+    tolerance_m
+        Most metres that the sides, straight in longitude and latitude, may leave the declared
+        edges.
     """
     from .drawn import write_zones
 
@@ -74,14 +100,28 @@ def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> Non
 
 
 def write_exact_zones(zones: Sequence[Zone], path: Path) -> None:
-    """Write zones as a file that reads back as the same zones, with edges as declared."""
+    """Write zones as a file that reads back as the same zones, with edges as declared.
+
+    Parameters
+    ----------
+    zones, path
+        The zones, and the file.
+    """
     from .drawn import write
 
     write({"type": "FeatureCollection", "features": [zone_feature(z) for z in zones]}, path)
 
 
 def write_tables(tables: Sequence[Table], path: Path, *, notes: Sequence[str] = ()) -> None:
-    """Write tables as one FeatureCollection; each feature's property `table` names its table."""
+    """Write tables as one FeatureCollection; each feature's property `table` names its table.
+
+    Parameters
+    ----------
+    tables, path
+        The tables from bottom to top, and the file.
+    notes
+        Sentences about the tables, written as the foreign member `notes`.
+    """
     from .drawn import write_tables
 
     write_tables(tables, path, notes=notes)

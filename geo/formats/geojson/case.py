@@ -50,7 +50,19 @@ DERIVED: Final = frozenset(("warnings", "positions", "skipped", "parted"))
 
 
 def read_case(data: bytes, name: str, find: Find | None = None) -> Case:
-    """Return the case of a file; in a file of routes each is a formation of its own."""
+    """Return the case of a file; in a file of routes each is a formation of its own.
+
+    Parameters
+    ----------
+    data, name
+        Content and name of the file.
+    find
+        Looks up places that the file gives in words; without it they are refused.
+
+    Raises
+    ------
+    InputError
+        If the content is wrong; the message begins with the name."""
     document = parse(data, name)
     with naming(name):
         return case_of(document, find)

@@ -308,7 +308,7 @@ def positions(value: Any, what: str) -> tuple[FloatArray, FloatArray]:
 
 
 def _degrees(values: Sequence[Any], which: str, what: str) -> list[float]:
-    """Return numbers; an InputError names the vertex of the first that is none."""
+    """Return numbers; an InputError names the first vertex without one."""
     found = []
     for i, value in enumerate(values):
         try:

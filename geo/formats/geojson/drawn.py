@@ -57,10 +57,17 @@ def write(collection: dict[str, Any], path: Path) -> None:
 
 
 def drawn_feature(zone: Zone, *, tolerance_m: float) -> dict[str, Any]:
-    """Return one zone as such a feature.
+    """Return one zone as a Feature that any program can draw.
 
     Its property `drawn` states the tolerance, the edges it holds for, and the SHA-256 of the zone's
     file.
+
+    Parameters
+    ----------
+    zone
+        An area or a line.
+    tolerance_m
+        Most metres that straight sides may leave the declared edges.
     """
     stated = zone_feature(zone)["properties"]
     properties = {k: v for k, v in stated.items() if k not in _OF_VERTICES}

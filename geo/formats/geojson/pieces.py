@@ -18,10 +18,10 @@ _OF_LEGS: Final = ("edges", "joined")
 def without_bad_pieces(
     feature: Feature, name: str, place: str, skipped: list[InputError]
 ) -> Feature:
-    """Return a line of several pieces less those that cannot be read, each added to `skipped`.
+    """Return a line of several pieces without those that cannot be read, each added to `skipped`.
 
-    The feature as it is where all can be read, where no piece of two positions would be left, or
-    where a list says something of every leg: its reader then says what is wrong with it.
+    The feature stays unchanged if all can be read, if no piece of two positions would be left, or
+    if a list says something about every leg: its reader then says what is wrong with it.
 
     Parameters
     ----------

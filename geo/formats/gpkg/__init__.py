@@ -17,8 +17,16 @@ SUFFIXES: Final = (".gpkg",)
 def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> None:
     """Write zones as the layers `zones` and `lines` of one GeoPackage (EPSG:4326), cut at 180.
 
-    Sides are straight in longitude and latitude and stay within tolerance_m of the declared edges;
-    `error_m` is the largest error stated for a vertex of the line. Same zones, same bytes.
+    The column `error_m` is the largest error stated for a vertex of the line. Same zones, same
+    bytes.
+
+    Parameters
+    ----------
+    zones, path
+        The zones, and the file.
+    tolerance_m
+        Most metres that the sides, straight in longitude and latitude, may leave the declared
+        edges.
     """
     from ...results.tables import zone_tables
     from .write import write_geopackage
@@ -27,7 +35,15 @@ def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> Non
 
 
 def write_tables(tables: Sequence[Table], path: Path, *, notes: Sequence[str] = ()) -> None:
-    """Write each table as a layer (EPSG:4326) of one GeoPackage. Same tables, same bytes."""
+    """Write each table as a layer (EPSG:4326) of one GeoPackage. Same tables, same bytes.
+
+    Parameters
+    ----------
+    tables, path
+        The tables from bottom to top, and the file.
+    notes
+        Sentences about the tables, written as a table beside the layers.
+    """
     from .write import write_geopackage
 
     write_geopackage(tables, path, notes=notes)

@@ -51,7 +51,13 @@ def write_case(case: Case, path: Path) -> None:
 def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> None:
     """Write zones as one document, on the ground, cut at 180 degrees.
 
-    Sides are straight in longitude and latitude and stay within tolerance_m of the declared edges.
+    Parameters
+    ----------
+    zones, path
+        The zones, and the file.
+    tolerance_m
+        Most metres that the sides, straight in longitude and latitude, may leave the declared
+        edges.
     """
     from .write import write_zones
 
@@ -59,7 +65,15 @@ def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> Non
 
 
 def write_tables(tables: Sequence[Table], path: Path, *, notes: Sequence[str] = ()) -> None:
-    """Write tables as folders of one document, on the ground."""
+    """Write tables as folders of one document, on the ground.
+
+    Parameters
+    ----------
+    tables, path
+        The tables from bottom to top, and the file.
+    notes
+        Sentences about the tables, written as the description of the document.
+    """
     from .write import write_tables
 
     write_tables(tables, path, notes=notes)

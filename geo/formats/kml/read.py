@@ -179,7 +179,7 @@ def _path(mark: ET.Element, number: int) -> _Path:
 
 
 def _timed(root: ET.Element) -> list[TimedPoints]:
-    """Return the timed points of the file; none if one is unreadable, as points are not a route."""
+    """Return the timed points of the file; none if one is unreadable: points are not a route."""
     try:
         return list(groups_of_points(root))
     except InputError:

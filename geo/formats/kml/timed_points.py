@@ -1,8 +1,8 @@
 """Fixes as trackers write them in KML: one Placemark with a Point and a time each.
 
 FlightRadar24 writes them in a folder, and the lines from each to the next in another. Points are
-the fixes of one flight if lines lead through them, or if their names are their times. Any other
-points with times, such as those of a map of events, are not.
+the fixes of one flight if lines lead through them, or if their names are their times. Other points
+with times, such as those on a map of events, are not fixes.
 """
 
 from __future__ import annotations

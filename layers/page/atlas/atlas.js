@@ -6,7 +6,7 @@ function adizAtlas(scene) {
     map, scene, ...reader, name: "map", shapes: byKind(scene), zones: [], routes: [],
     selected: -1, hidden: new Set(), language: "en", obstacles: "#map .leaflet-control, .tools",
   };
-  map.fitBounds(scene.frame, FIT);
+  map.fitBounds(scene.frame, fitOf(page));
   drawGround(page);
   addControls(page);
   addLabels(page);

@@ -54,7 +54,8 @@ def test_no_form_holds_a_script(adiz: Callable[..., Any], page: Path, form: str)
     assert "405 km" in done.stdout
     # What nobody reported, and what an entry is not, belong to every form.
     words = html.unescape(done.stdout).replace("\\u2019", "’")
-    assert "No state reported a violation of national airspace" in words
+    who = "Japan, South Korea, Russia and China"
+    assert f"No state reported a violation of national airspace ({who})." in words
     assert "entering one is not in itself a violation of anyone’s airspace" in words
 
 

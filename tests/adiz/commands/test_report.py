@@ -116,7 +116,7 @@ def test_a_header_that_is_not_as_described(
     done = adiz("report", path, "-o", tmp_path / "x.md")
     assert done.exit_code == 0, done.output
     text = (tmp_path / "x.md").read_text(encoding="utf-8")
-    for words in ("**hello:**", "**Ship:** 25.20°N 122.50°E", "- a book", "without a line"):
+    for words in ("**Hello:**", "**Ship:** 25.20°N 122.50°E", "- a book", "without a line"):
         assert words in text
 
 

@@ -41,6 +41,20 @@ def test_alternative_says_whose_line_and_how_sure() -> None:
     assert re.search(r"In amber is where .* is inside the Korea ADIZ: from km", given)
 
 
+def test_alternative_under_another_headline_says_whose_path_which_zone_and_how_long() -> None:
+    route = Route(id="r", name="Flight 7", lon=np.array([134.0, 128.0]), lat=np.array([36.0, 36.0]))
+    scene = Scene(package.check(route, zones="kr-adiz-2013", at="2025-12-09"))
+    text = alternative(scene, "A morning over the sea")
+    length = re.search(r"Korea ADIZ: entered\. On the line as drawn, [a-z ]+\. (\d+) km\.", text)
+    ends = re.search(
+        r"where Flight 7 is inside the Korea ADIZ: from km ([\d.]+) to km ([\d.]+) of the path\.",
+        text,
+    )
+    assert length
+    assert ends
+    assert round(float(ends[2]) - float(ends[1])) == int(length[1])
+
+
 def test_alternative_of_much_leaves_out_the_least(write_json: Callable[[str, Any], Path]) -> None:
     """A hundred routes of long names, and a title that would not fit at all."""
     features = [

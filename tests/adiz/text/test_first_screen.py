@@ -23,7 +23,7 @@ def test_the_patrol_is_told_in_three_lines(adiz: Run) -> None:
     who = "Four Russian and Chinese bombers entered the air defence zones of South Korea and Japan."
     which = "Entered: Korea ADIZ; Japan ADIZ; East China Sea ADIZ (China). Perhaps: Taiwan ADIZ."
     sure = "That they entered is certain: every path that fits what was published does."
-    assert text.startswith(f"{who} {which} No: Airspace of Japan and South Korea.")
+    assert text.startswith(f"{who} {which} No: Airspace of Japan and South Korea (as stated).")
     assert text.index(which) < text.index(sure) < text.index("2 × Tu-95MS (Russia)")
     assert "no legal finding" in text
 
@@ -71,7 +71,7 @@ def test_many_flights_are_a_line_each(tmp_path: Path) -> None:
         json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8"
     )
     lines = first_lines(package.check(flights, zones=zone), BLOCKS)
-    assert lines[0] == "Four flights entered the box, as drawn."
+    assert lines[0] == "Four of five flights entered the box, as drawn."
     assert "Flight 3: entered: the box" in lines
     assert "Flight 4: entered none" in lines
 

@@ -18,6 +18,7 @@ from adiz.layers.figure import sheet
 from adiz.layers.scene.scene import Scene, drawable
 from adiz.layers.words.verdicts import CAVEAT
 from adiz.reports.build import report
+from adiz.reports.document import Items
 from adiz.text.alt_text import alternative
 from adiz.text.in_words import write_in_words
 from tests.layers.figure.written import Written
@@ -97,6 +98,12 @@ def test_a_report_of_words_has_a_picture_and_what_was_said(name: str) -> None:
     assert "202" in told.kicker, "the day"
     assert told.picture is not None
     assert told.picture.caption.startswith("No track was published")
-    assert "What was published; no track was" in [s.title for s in told.sections]
-    assert "Sources" in [s.title for s in told.sections]
+    sections = {section.title: section for section in told.sections}
+    assert {"What was published; no track was", "Sources"} <= sections.keys()
+    (listed,) = sections["What was published; no track was"].blocks
+    assert isinstance(listed, Items)
+    lines = ["".join(span.text for span in words) for words in listed.items]
+    for item in result.properties["in_words"]:
+        words = item["text"].removesuffix(".")  # Who said so comes before the stop.
+        assert any(ln.startswith(f"{item['name']}: ") and words in ln for ln in lines)
     assert told.picture.draw("png").startswith(b"\x89PNG")

@@ -16,7 +16,7 @@ from adiz.geo.certainty.candidates import Candidates
 from adiz.geo.certainty.conditions import conditions_of
 from adiz.geo.certainty.displacements import displacements_m
 from adiz.geo.certainty.drawn_corridor import region_of
-from adiz.geo.certainty.sample_paths import SamplePaths, draw_sample_paths
+from adiz.geo.certainty.sample_paths import SamplePaths, draw_sample_paths, sample_routes
 from adiz.geo.certainty.time_windows import SpeedBand
 from adiz.geo.errors import InputError
 from adiz.geo.model.formation import Formation
@@ -295,3 +295,31 @@ def test_a_circle_of_a_zone_is_asked_as_declared() -> None:
     assert all(
         min(apart_m(place, (128.0, 31.0)) for place in dense(path)) < 60e3 for path in samples.paths
     )
+
+
+@pytest.mark.parametrize(
+    "statement", [None, *(statement for statement, _ in CHECKS)], ids=["nothing", *KINDS]
+)
+def test_paths_asked_for_alone_are_those_of_all_candidates(
+    statement: dict[str, Any] | None,
+) -> None:
+    area = replace(BOX, kind="territorial", authority="JP")
+    said_of_it = [] if statement is None else [statement]
+    alone = sample_routes(flown(), statements=said_of_it, zones=[area], find=find)
+    full = draw_sample_paths(flown(), statements=said_of_it, zones=[area], find=find)
+    assert len(alone) == len(full.paths)
+    for path, same in zip(alone, full.paths, strict=True):
+        assert path.id == same.id
+        assert np.array_equal([path.lon, path.lat], [same.lon, same.lat])
+
+
+def test_paths_asked_for_alone_are_sought_among_all_where_few_of_the_first_pass() -> None:
+    """Only the 40 longest of all candidates take an hour at the least speed that is stated."""
+    path = flown().path
+    km = np.sort(Candidates(path, None, is_bounded=True).draws[0].vertex_m[:, -1]) / 1000
+    speeds = {"min": float(km[-41] + km[-40]) / 2, "max": 10_000.0}
+    fast = flown(time=minutes(0, None, 60), properties={"speed_kmh": speeds})
+    full, few = draw_sample_paths(fast), draw_sample_paths(fast, most=256)
+    assert (full.passed, len(full.paths)) == (40, 25)
+    assert len(few.paths) < 25
+    assert [route.id for route in sample_routes(fast)] == [route.id for route in full.paths]

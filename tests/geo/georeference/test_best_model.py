@@ -54,3 +54,27 @@ def test_four_points_are_placed_without_an_error() -> None:
     assert best_fit(points).loo_m == np.inf
     with pytest.raises(InputError, match="1 control points are enabled"):
         best_fit(points[:1])
+
+
+@pytest.mark.parametrize("count", [5, 12])
+def test_points_of_a_mirror_image_are_refused(count: int) -> None:
+    """As where a sign is wrong, pixels are counted upwards, or lon and lat are swapped."""
+    points = clicked(chart(SPACES["mercator"]), np.random.default_rng(16), count)
+    upwards = [GroundControl(px=p.px, py=-p.py, lon=p.lon, lat=p.lat) for p in points]
+    south = [GroundControl(px=p.px, py=p.py, lon=p.lon, lat=-p.lat) for p in points]
+    west = [GroundControl(px=p.px, py=p.py, lon=-p.lon, lat=p.lat) for p in points]
+    swapped = [GroundControl(px=p.px, py=p.py, lon=p.lat, lat=p.lon - 90) for p in points]
+    for wrong in (upwards, south, west, swapped):
+        with pytest.raises(InputError, match="mirror image"):
+            best_fit(wrong)
+
+
+def test_points_on_one_line_give_no_error() -> None:
+    """Beside the line nothing shows that the chart was squeezed, as Taiwan's are."""
+    lat = np.arange(24.0, 44.0, 2.0)
+    px, py = chart(SPACES["mercator"])(np.full(len(lat), 130.0), lat)
+    points = [
+        GroundControl(px=0.7 * x, py=y, lon=130.0, lat=b)
+        for x, y, b in zip(px, py, lat, strict=True)
+    ]
+    assert best_fit(points).loo_m == np.inf

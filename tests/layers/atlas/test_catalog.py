@@ -13,6 +13,7 @@ import pytest
 
 from adiz.geo.edges.kinds import Geodesic, Rhumb
 from adiz.geo.errors import InputError, RequestError
+from adiz.geo.model import KINDS
 from adiz.geo.model.dates import date_interval, valid_during
 from adiz.layers.atlas import catalog
 
@@ -26,6 +27,12 @@ def ids(*selectors: str, default: tuple[str, ...] = ()) -> list[str]:
 
 def test_every_shipped_file_is_read_under_its_own_id() -> None:
     assert [zone.id for zone in catalog.zones()] == list(catalog.zone_ids())
+
+
+@pytest.mark.parametrize("kinds", [{kind} for kind in KINDS] + [set(KINDS), set(), {"adiz", "fir"}])
+def test_zones_of_kinds_are_those_of_all_zones(kinds: set[str]) -> None:
+    expected = [zone.id for zone in catalog.zones() if zone.kind in kinds]
+    assert [zone.id for zone in catalog.zones_of(kinds)] == expected
     assert [catalog.case(case_id).id for case_id in catalog.case_ids()] == list(catalog.case_ids())
     assert len(catalog.zone_ids()) >= 8
     for zone in catalog.zones():

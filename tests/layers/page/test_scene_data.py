@@ -29,6 +29,7 @@ def given(scene: Scene) -> dict[str, Any]:
         names={},
         language="en",
         tiles=None,
+        is_on_pictures=False,
     )
     made: dict[str, Any] = json.loads(json.dumps(drawn))
     return made

@@ -37,7 +37,7 @@ def test_positions_are_counted_never_measured() -> None:
         joined=np.zeros(2, bool), bound_m=np.full(3, 5_000.0),
     )  # fmt: skip
     scene = Scene(adiz.check(route, zones=[box(10, -1, 11, 1, "Testland")]))
-    assert write_headline(scene) == "2 of 3 positions of Ship lie inside Testland"
+    assert write_headline(scene) == "2 of 3 positions of Ship lie inside Testland, as given"
     (group,) = panel.groups(scene)
     assert group.near[0].total == "2 of 3"
     assert [visit.note for visit in group.near[0].visits] == ["entered", "entered"]

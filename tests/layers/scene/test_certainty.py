@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from geographiclib.geodesic import Geodesic
@@ -138,3 +140,14 @@ def test_what_a_ministry_decided_is_as_stated_on_lane_row_and_pin() -> None:
     lanes_of = [lane for strip in lanes.strips(scene) for lane in strip.lanes]
     (lane,) = (lane for lane in lanes_of if lane.answer == scene.place_of(answer))
     assert [bar.state for bar in lane.bars] == ["stated"] * 2
+
+
+def test_no_piece_is_surer_than_an_answer_that_cannot_be_decided() -> None:
+    """The end is 3 km inside airspace, of which it is known to 5 km per axis."""
+    airspace = replace(box(), kind="territorial", authority="JP", id="jp-x")
+    ends = np.array([129.0, 130.03])
+    route = Route(id="r", lon=ends, lat=np.array([31.0, 31.0]), sigma_m=np.full(2, 5_000.0))
+    scene = Scene(adiz.check(route, zones=[airspace]))
+    (answer,) = scene.result.answers
+    assert answer.verdict == "undecidable"
+    assert {piece.state for piece in scene.pieces(answer)} == {"depends"}

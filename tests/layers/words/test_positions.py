@@ -27,7 +27,7 @@ def carrier() -> Scene:
 def test_published_positions_are_not_our_reconstruction() -> None:
     text = write_headline(carrier())
     assert text.startswith("4 of 8 published positions of Carrier Liaoning")
-    assert text.endswith(" lie inside the air defence zone of Japan")
+    assert text.endswith(" lie inside the air defence zone of Japan, as given")
     assert not any(group.dashed for group in panel.groups(carrier()))
 
 
