@@ -184,9 +184,12 @@ def test_the_verb_after_inside_is_to_be() -> None:
     )
 
 
-def test_conflicts_that_are_no_list_of_objects_are_left_out() -> None:
+def test_conflicts_that_are_no_list_of_objects_are_named_as_they_are() -> None:
     result = adiz.check(flight(131.0), zones=BOX, at="2025-12-09")
-    for value in ({"about": "n"}, ["n", {"about": "number of aircraft"}]):
+    for value, said in (
+        ({"about": "n"}, "n"),
+        (["n", {"about": "number of aircraft"}], "n; number of aircraft"),
+    ):
         story = tell(Scene(replace(result, properties={"conflicts": value})))
         named = [text for text, _ in story.deck if "differ on" in text]
-        assert named in ([], ["The sources differ on: number of aircraft."])
+        assert named == [f"The sources differ on: {said}."]
