@@ -10,7 +10,7 @@ from typing import Final
 BLANK: Final = "\N{NO-BREAK SPACE}"
 TIED: Final = re.compile(
     rf"(?<=\d) (?=(?:km|min|NM|{'|'.join(month_name[1:])})\b)|(?<=\babout) (?=\d)"
-    r"|(?<=\bon our) (?=line\b)|(?<=\bon) (?=our line\b)"
+    r"|(?<=\bon our) (?=line\b)|(?<=\bon) (?=our line\b)| (?=· )"
 )
 TYPE: Final = re.compile(r"\b([A-Z][A-Za-z]?-\d+[A-Z]*)\b")
 

@@ -12,7 +12,7 @@ BLANK = "\N{NO-BREAK SPACE}"
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("9 December 2025", "9_December 2025"),
+        ("A patrol · 9 December 2025", "A patrol_· 9_December 2025"),
         ("about 24 km; 405 km on our line", "about_24_km; 405_km on_our_line"),
         ("for 18 min, within 12 NM of it", "for 18_min, within 12_NM of it"),
         ("2 Marches, 3 minutes, 4 kmph", "2 Marches, 3 minutes, 4 kmph"),
