@@ -25,7 +25,7 @@ from adiz.geo.visits import vertex_distances_m
 
 from ..scene import DECIDED, Scene, clock_of
 from ..words import aircraft, by_number, exclusion, listed, moment_words, unjoined
-from ..words.plain_names import is_distance, nearness_to, short_zone_name
+from ..words.plain_names import is_distance, nearness_to, short_zone_name, within_sentence
 from .entries import entered_groups, is_told
 from .moment import LEAST_REACH_M, Moment, error_on_leg, sources_at
 from .path_moments import at_vertex
@@ -198,7 +198,7 @@ def _title(scene: Scene, zone: Zone, formations: Sequence[Formation], *, enters:
         near = nearness_to([zone]).partition(" (")[0]
         return f"{'Within' if enters else 'Leaves'} {near}"
     name = short_zone_name(zone)
-    name = f"{name[:1].lower()}{name[1:]}" if zone.kind == "territorial" else name
+    name = within_sentence(name) if zone.kind == "territorial" else name
     name = name if zone.kind == "custom" else f"the {name}"
     verb = ("enter" if enters else "leave") + ("" if several else "s")
     if total == 1:

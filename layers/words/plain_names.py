@@ -166,12 +166,21 @@ def _named(zone: Zone) -> str:
     if zone.claimants:
         name = f"{name}, claimed by {listed(list(map(authority_name, zone.claimants)))}"
     if zone.kind == "territorial":
-        name = f"{name[:1].lower()}{name[1:]}"
+        name = within_sentence(name)
     if zone.kind == "adiz" and zone.authority:
         who = authority_name(zone.authority)
         name = name.removesuffix(f" ({who})")
         name += f" of {who}" if zone.family in _ITS_OWN else ""
     return name if zone.kind == "custom" or name[:1].isdigit() else f"the {name}"
+
+
+def within_sentence(name: str) -> str:
+    """Return a zone's name as it stands within a sentence: with a small letter, but "US airspace".
+
+    >>> within_sentence("Airspace of Japan"), within_sentence("US airspace")
+    ('airspace of Japan', 'US airspace')
+    """
+    return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
 
 
 def nearness_to(zones: Iterable[Zone]) -> str:
