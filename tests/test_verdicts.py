@@ -301,6 +301,10 @@ OTHER_THINGS: Final = {
     ("adiz.text.screen", "did not enter"): "words of the rows it shortens",
     ("adiz.layers.panel.lanes", "depends"): "a state of a stretch of the path",
     ("adiz.text.strip", "depends"): "a state of a stretch of the path",
+    ("adiz.text.first_screen", "entered"): "the word of a row",
+    ("adiz.layers.words.plain_names", "entered"): "a verb of sentences",
+    ("adiz.layers.words.plain_names", "probably entered"): "a verb of sentences",
+    ("adiz.layers.words.plain_names", "did not enter"): "a verb of sentences",
 }
 
 

@@ -71,7 +71,8 @@ def _few(outside: str) -> str:
 
 
 def _sentence(text: str) -> str:
-    text = f"{text[:1].upper()}{text[1:]}"
+    if "." not in text.split(" ")[0]:  # the name of a file stays as it is
+        text = f"{text[:1].upper()}{text[1:]}"
     return text if text.endswith(".") else f"{text}."
 
 

@@ -47,6 +47,16 @@ FOUND = (
 )
 
 
+FIRST = (
+    *FOUND[:5],
+    "Of RF101 nothing is known for 01:10–01:56 UTC, so nothing is drawn",
+    "Of RF102 nothing is known for 01:10–01:56 UTC, so nothing is drawn",
+    "RF101 and RF102: error not stated",
+    "Not checked: 1 zone (see --details)",
+)
+"""The same on the first screen: pauses by their times, zones not checked by their count."""
+
+
 def test_one_line_of_each_kind_for_all_tracks_on_one_screen(adiz: Run, recorded: Path) -> None:
     done = adiz("check", recorded, "--zones", "kr-adiz", "--details")
     block = done.stdout[done.stdout.index("Note: ") :]
@@ -62,7 +72,7 @@ def test_each_kind_is_said_once_on_the_first_screen(adiz: Run, recorded: Path) -
     done = adiz("check", recorded, "--zones", "kr-adiz")
     block = done.stdout[done.stdout.index("Of RF101 nothing is known") :]
     told = " ".join(block.split())
-    for words in FOUND:
+    for words in FIRST:
         assert told.count(words) == 1, words
     assert len(block.splitlines()) <= 24
     assert done.stderr == ""

@@ -127,7 +127,8 @@ def test_a_part_of_a_figure(adiz: Callable[..., Any], tmp_path: Path, part: str)
     said = " ".join(node.text or "" for node in root.iter("{http://www.w3.org/2000/svg}text"))
     assert {name for name, words in own.items() if words in said} == {part}
     # What it shows is told as in the alternative of a kit.
-    assert (root[1].text or "").startswith("Map: The route entered the Korea ADIZ")
+    first = "Map: The route entered the air defence zone of South Korea, as drawn."
+    assert (root[1].text or "").startswith(first)
 
 
 def test_a_page_has_no_parts(adiz: Callable[..., Any], tmp_path: Path) -> None:
