@@ -275,6 +275,10 @@ def test_imported_from_an_archive_it_says_what_it_needs(tmp_path: Path) -> None:
     assert "ImportError: adiz was imported from an archive" in done.stderr
 
 
+DISTRIBUTIONS = {"docx": "python-docx", "PIL": "pillow"}
+"""What distributions are called whose packages have other names."""
+
+
 def test_every_direct_import_is_declared() -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
     needed = [*project["dependencies"]]
@@ -284,7 +288,7 @@ def test_every_direct_import_is_declared() -> None:
     for folder in ("adiz", "geo", "layers"):
         for path in (PROJECT / folder).rglob("*.py"):
             for name in imports(path) - set(sys.stdlib_module_names) - {"adiz"}:
-                distribution = {"docx": "python-docx"}.get(name, name).replace("_", "-")
+                distribution = DISTRIBUTIONS.get(name, name).replace("_", "-")
                 assert distribution in declared, f"{path}: {name} is not declared"
 
 
