@@ -13,7 +13,7 @@ function addControls(page) {
     remember(page);
   });
   addWayToWholePage(page);
-  addToolsPlace();
+  addToolsPlace(page);
   if (page.framed) map.once("click", () => map.scrollWheelZoom.enable());
   if (page.touch) {
     addTwoFingerHint(map.getContainer());
@@ -22,7 +22,7 @@ function addControls(page) {
 }
 
 // On a narrow window the buttons and the ribbon follow the answers, to the eye and to the Tab key.
-function addToolsPlace() {
+function addToolsPlace(page) {
   const tools = document.querySelector(".head > .tools");
   const answers = document.getElementById("answers");
   if (!tools || !answers) return;
@@ -37,6 +37,7 @@ function addToolsPlace() {
     }
   };
   narrow.addEventListener("change", place);
+  page.placeTools = place;
   place();
 }
 

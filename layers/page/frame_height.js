@@ -14,6 +14,8 @@ function addHeight(page) {
     const room = `${window.innerWidth} ${window.innerHeight > LOW_FRAME_PX}`;
     if (asked.has(room)) return;
     asked.add(room);
+    // A grown frame may be measured before its media queries report the other layout.
+    page.placeTools?.();
     const height = wantedHeight();
     if (height === told) return;
     told = height;
