@@ -10,8 +10,9 @@ import numpy as np
 
 from ..arrays import FloatArray
 from ..edges import GEODESIC, step_m, wgs84
-from ..visits import Track
+from ..visits import Reach, Track
 from .corridor import leeway_m, widest_leeway_m
+from .open_legs import find_open_legs
 
 if TYPE_CHECKING:
     import shapely
@@ -84,10 +85,17 @@ class LegRegion:
 
 
 class Regions:
-    """The regions of legs, each drawn once."""
+    """The regions of legs, each drawn once, and the legs whose regions may meet a zone."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[Track, int], LegRegion] = {}
+        self._open: dict[tuple[Track, Reach], list[int]] = {}
+
+    def open_legs(self, track: Track, reach: Reach) -> list[int]:
+        """Return the legs that `find_open_legs` finds, which is called once for each pair."""
+        if (track, reach) not in self._open:
+            self._open[track, reach] = find_open_legs(track, reach)
+        return self._open[track, reach]
 
     def of(self, track: Track, leg: int) -> LegRegion:
         """Return the region of a leg.
