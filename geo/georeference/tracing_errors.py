@@ -20,7 +20,7 @@ GENERALISATION_WIDTHS: Final = 0.5
 
 The route that was flown lies under the thick line that is drawn. Of 111 vertices that a newspaper
 traced on eight charts of Japan's Joint Staff, 92 % lie within one sigma of the arrow's middle line
-with half a width, and 95.5 % within 1.96 sigma; with none 84 and 92 %, with a whole one 95 and 98 %.
+with half a width, and 95.5 % within 1.96 sigma; without it 84 and 92 %, with a whole one 95 and 98.
 """
 
 
