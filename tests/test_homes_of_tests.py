@@ -26,6 +26,8 @@ TESTED_WITH = {
     "geo/formats/csv/test_columns.py": "geo.formats.csv: doubtful names",
     "geo/formats/csv/test_read.py": "geo.formats.csv: rows write",
     "geo/formats/kml/test_read.py": "geo.formats.kml: archive shapes",
+    "geo/formats/test_layer_routes.py": "geo.formats: archives flatgeobuf shapefile "
+    "shapefile_archive vector_file wgs84; geo.formats.gpkg: tables",
     "geo/positions/test_in_words.py": "geo.positions: published",
     "geo/positions/test_coordinates.py": "geo.positions: signs",
     "geo/results/test_schema.py": (
