@@ -21,6 +21,9 @@ TIE: Final = 0.05
 TIE_PX: Final = 0.1
 """Errors that differ by less than this many pixels are equal: nobody clicks better."""
 
+DIGITS: Final = 3
+"""Decimals of a metre that are compared; what is beyond them is rounding, as of exact points."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
@@ -49,7 +52,8 @@ def ladder(points: Sequence[GroundControl], choice: Choice | None = None) -> lis
 
     A fit is better if its leave-one-out error is smaller; among those that tie with the smallest,
     the one with the fewest parameters. Under 5 points, where no such error exists, the fits are in
-    order of parameters and residual.
+    order of parameters and residual. Fits that are equal in all that, to a millimetre, are in the
+    order in which they are tried, so that no rounding chooses between them.
 
     Parameters
     ----------
@@ -81,17 +85,17 @@ def ladder(points: Sequence[GroundControl], choice: Choice | None = None) -> lis
         raise refused or InputError("no model fits the control points; add more")
     if len(used) < LEAST_FOR_ERROR:
         found = [fit for fit in found if not fit.linear.is_mirrored] or found
-        found.sort(key=lambda fit: (fit.parameters, fit.rms_m))
+        found.sort(key=lambda fit: (fit.parameters, round(fit.rms_m, DIGITS)))
         _check_not_mirrored(found[0])
         return found
-    found.sort(key=lambda fit: fit.loo_m)
+    found.sort(key=lambda fit: round(fit.loo_m, DIGITS))
     _check_not_mirrored(found[0])
     found = [fit for fit in found if not fit.linear.is_mirrored]
     best = found[0]
     scale_m = float(best.metres_per_pixel(used[0].px, used[0].py)[0])
     room_m = best.loo_m + max(TIE * best.loo_m, TIE_PX * scale_m)
     tied = [fit for fit in found if fit.loo_m <= room_m]
-    chosen = min(tied, key=lambda fit: (fit.parameters, fit.loo_m))
+    chosen = min(tied, key=lambda fit: (fit.parameters, round(fit.loo_m, DIGITS)))
     return [chosen, *(fit for fit in found if fit is not chosen)]
 
 

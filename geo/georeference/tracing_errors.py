@@ -19,8 +19,8 @@ GENERALISATION_WIDTHS: Final = 0.5
 """By how much a mapmaker moved a line, in widths of the drawn line, if nobody states it.
 
 The route that was flown lies under the thick line that is drawn. Of 111 vertices that a newspaper
-traced on eight charts of Japan's Joint Staff, 92 % lie within one sigma of the arrow's middle line,
-and 95.5 % within 1.96 sigma; with no generalisation 84 and 92 %, with a whole width 95 and 98 %.
+traced on eight charts of Japan's Joint Staff, 92 % lie within one sigma of the arrow's middle line
+with half a width, and 95.5 % within 1.96 sigma; without it 84 and 92 %, with a whole one 95 and 98.
 """
 
 
