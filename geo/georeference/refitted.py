@@ -8,7 +8,8 @@ from typing import Any, Final
 from ..errors import InputError
 from ..json_values import mapping, mappings
 from .clicks import Clicks
-from .clicks_file import SCHEMA, FindPosition, clicks_of
+from .clicked_values import FindPosition
+from .clicks_file import SCHEMA, clicks_of
 
 _DERIVED: Final = ("edges", "uncertainty", "georeference", "coordinateProperties", "source")
 _ARRAYS: Final = ("times", "status", "notes", "doubt")
