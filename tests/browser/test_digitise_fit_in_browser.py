@@ -26,7 +26,10 @@ from tests.geo.georeference.drawn_charts import drawn_chart
 from tests.geo.georeference.test_golden import PLACES, WITHIN_DEG, cases, off_deg
 from tests.geo.georeference.test_graticule import BENT, SEEDS
 
-SCRIPTS: Final = ("projections", "fit", "graticule")
+SCRIPTS: Final = (
+    "projections", "linear_models", "control_points", "fit",
+    "straight_lines", "spacings", "graticule",
+)  # fmt: skip
 WITHIN_PX: Final = 0.1
 LINE_PX: Final = 4.0
 STATED: Final[tuple[dict[str, Any], ...]] = (
