@@ -12,6 +12,10 @@ const FLATTEST = 0.02;
 // A leave-one-out error this many times the residual: single points decide the fit.
 const LOO_OVER_RMS = 3;
 
+function pointsAre(count) {
+  return count === 1 ? "1 control point is" : `${count} control points are`;
+}
+
 // Whether points lie on one line of the picture, beside which none measures.
 function isOnOneLine(points) {
   const [x, y] = centreOf(points.map(({ z }) => z));
@@ -48,7 +52,7 @@ function isInHull(hull, px, py) {
 function* doubtsAbout(fit, { width, height }) {
   const { points } = fit;
   if (points.length < FEW_POINTS) {
-    yield `only ${points.length} control points are used; click 8 to 10, spread over the picture`;
+    yield `only ${pointsAre(points.length)} used; click 8 to 10, spread over the picture`;
   }
   const sides = { left: [width, "px", 1], right: [width, "px", -1],
     upper: [height, "py", 1], lower: [height, "py", -1] };

@@ -118,7 +118,7 @@ function metresPerPixel(fit, px, py) {
 // that tie with it the one with the fewest parameters.
 function chartLadder(points, choice) {
   if (points.length < 2) {
-    throw new FitRefused(`${points.length} control points are enabled; at least 2 place a picture, `
+    throw new FitRefused(`${pointsAre(points.length)} enabled; at least 2 place a picture, `
       + "5 give an error, 8 to 10 are good");
   }
   const found = [];
@@ -192,8 +192,8 @@ function* conicRungs(points, model, guess, parallels, stated) {
 }
 
 // The error of a traced vertex, metres per axis; null where the points are too few for one. `width`
-// is that of the drawn line in pixels, by which the mapmaker is assumed to have moved it, too.
-function vertexSigmaM(fit, px, py, width = 0, moved = width) {
+// is that of the drawn line in pixels, by half of which the mapmaker is assumed to have moved it.
+function vertexSigmaM(fit, px, py, width = 0, moved = width / 2) {
   if (!Number.isFinite(fit.looM)) return null;
   const pixelM = metresPerPixel(fit, px, py);
   const growth = isInHull(fit.hull, px, py) ? 1 : Math.sqrt(1 + fit.leverage(px, py));
