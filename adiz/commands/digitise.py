@@ -43,10 +43,10 @@ points = click.option(
 def command() -> None:
     """Turn an arrow on a chart into a route with a measured error.
 
-    `new` opens a page on which a picture or a PDF is placed and traced by clicking; `finish` derives
-    the route from the file of clicks that the page saves. The route is a file for `adiz check`.
-    Without the page: `vectors` lists the lines that a PDF draws and writes one into a file of
-    clicks, and `graticule` may find control points, whose longitude and latitude are known.
+    `new` opens a page on which a picture or a PDF is placed and traced by clicking; `finish`
+    derives the route from the file of clicks that the page saves. The route is a file for `adiz
+    check`. Without the page: `vectors` lists the lines that a PDF draws and writes one into a file
+    of clicks, and `graticule` may find control points, whose longitude and latitude are known.
     docs/how-to/digitise.md has an example to follow.
     """
 

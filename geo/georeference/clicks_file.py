@@ -29,10 +29,12 @@ from .clicks import (
     Picture,
     Ring,
     Scale,
+    Sighting,
     TracedArea,
     TracedLine,
 )
 from .control_points import GroundControl
+from .page_fits import PageFit
 from .projections import FAMILIES
 
 SCHEMA: Final = "adiz-clicks/1"
@@ -41,15 +43,16 @@ _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _STATUSES: Final = ("published", "traced", "analog", "reconstructed")
 _LINE_KEYS: Final = frozenset(
     (
-        "id", "kind", "pixels", "times", "status", "notes", "doubt", "direction", "cut",
-        "width_px", "generalisation_px",
+        "id", "kind", "pixels", "times", "altitude_m", "status", "notes", "doubt", "direction",
+        "cut", "width_px", "generalisation_px",
     )
 )  # fmt: skip
 _AREA_KEYS: Final = frozenset(("id", "pixels", "orbit_of"))
+_SIGHTING_KEYS: Final = frozenset(("id", "px", "py"))
 _OWN_KEYS: Final = frozenset(
     (
-        "schema", "picture", "points", "lines", "areas", "rings", "scale", "projection", "model",
-        "parallels", "meridian", "template",
+        "schema", "picture", "points", "lines", "areas", "sightings", "rings", "scale",
+        "projection", "model", "parallels", "meridian", "template", "page_fit",
     )
 )  # fmt: skip
 
@@ -117,12 +120,17 @@ def clicks_of(document: Mapping[str, Any], find: FindPosition | None = None) -> 
         areas=tuple(
             _area(item, i) for i, item in enumerate(mappings(document.get("areas"), "areas"))
         ),
+        sightings=tuple(
+            _sighting(item, i)
+            for i, item in enumerate(mappings(document.get("sightings"), "sightings"))
+        ),
         rings=tuple(
             _ring(item, i, find) for i, item in enumerate(mappings(document.get("rings"), "rings"))
         ),
         scale=_scale(document.get("scale")),
         choice=_choice(document),
         template=text(document.get("template"), "template"),
+        page_fit=_page_fit(document.get("page_fit")),
         facts={key: value for key, value in document.items() if key not in _OWN_KEYS},
     )
 
@@ -235,6 +243,7 @@ def _line(item: Mapping[str, Any], i: int) -> TracedLine:
         pixels=pixels,
         kind=word_of(item, "kind", LINE_KINDS, what) or "flight",
         times=listed("times", n, text),
+        altitude_m=listed("altitude_m", n, _altitude),
         status=listed("status", n, _status),
         notes=listed("notes", n, text),
         doubt=listed("doubt", max(n - 1, 0), flag, "stretches"),
@@ -256,6 +265,27 @@ def _area(item: Mapping[str, Any], i: int) -> TracedArea:
         pixels=pixels,
         orbit_of=text(item.get("orbit_of"), f"{what}.orbit_of"),
         facts={key: value for key, value in item.items() if key not in _AREA_KEYS},
+    )
+
+
+def _sighting(item: Mapping[str, Any], i: int) -> Sighting:
+    what = f"sightings[{i}]"
+    return Sighting(
+        id=id_of(item, what, f"sighting-{i + 1}"),
+        px=finite_number(item, "px", what),
+        py=finite_number(item, "py", what),
+        facts={key: value for key, value in item.items() if key not in _SIGHTING_KEYS},
+    )
+
+
+def _page_fit(value: Any) -> PageFit | None:
+    if value is None:
+        return None
+    item = mapping(value, "page_fit")
+    return PageFit(
+        projection=text(item.get("projection"), "page_fit.projection") or "not stated",
+        model=text(item.get("model"), "page_fit.model") or "not stated",
+        pixels=pixel_pairs(item.get("pixels"), "page_fit.pixels"),
     )
 
 
@@ -314,6 +344,10 @@ def _parallels(value: Any) -> tuple[float, float]:
             "Mercator's projection; leave them out"
         )
     return first, second
+
+
+def _altitude(value: Any, what: str) -> float | None:
+    return None if value is None else number(value, what)
 
 
 def _status(value: Any, what: str) -> str | None:
