@@ -159,11 +159,11 @@ def test_a_note_is_not_cut_at_a_sign_of_a_name(tmp_path: Path) -> None:
     """A colon, a semicolon and two hyphens in a column's name are no end of a part of a note."""
     path = tmp_path / "track.csv"
     head, *rows = two_flights().splitlines()
-    odd = [f"{head},error; --x: y", *(f"{row},5" for row in rows)]
+    odd = [f"{head},x: y; --error", *(f"{row},5" for row in rows)]
     path.write_text("\n".join(odd), encoding="utf-8")
     result = check(path)
     brief = list(gathered_notes(result, with_advice=False))
-    told = "track.csv: column 'error; --x: y' looks like an error and is not read"
+    told = "track.csv: column 'x: y; --error' looks like an error and is not read"
     assert told in brief
     assert not any("--split" in note or "--columns" in note for note in brief)
     whole = list(gathered_notes(result))
