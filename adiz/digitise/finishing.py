@@ -18,9 +18,11 @@ from adiz.geo.georeference import (
     chosen_template,
     clicks_of_routes,
     finished_routes,
+    picture_stated,
     read_clicks,
     read_points,
     template_of,
+    with_points,
     with_template,
 )
 from adiz.geo.json_values import naming
@@ -111,14 +113,16 @@ def _finished(
         clicks = read(load_bytes(name))
     if image is not None:
         check_picture(clicks, image)
+    doubt = None
     if points is not None:
-        clicks = replace(clicks, points=_points(points))
+        clicks, doubt = _with_points(clicks, points)
     with naming(name):
         if template is not None:
             wanted = None if template == AUTO else template
             chosen = chosen_template(known_templates(), clicks.picture, wanted)
             clicks = with_template(clicks, chosen)
-        return finished_routes(clicks)
+        found = finished_routes(clicks)
+    return found if doubt is None else replace(found, notes=(doubt, *found.notes))
 
 
 def check_picture(clicks: Clicks, image: str | Path) -> None:
@@ -136,6 +140,15 @@ def check_picture(clicks: Clicks, image: str | Path) -> None:
             f"that of the clicks {clicks.picture.sha256[:12]}); give "
             f"{clicks.picture.name or 'that one'}"
         )
+
+
+def _with_points(clicks: Clicks, path: str | Path) -> tuple[Clicks, str | None]:
+    """Return the clicks with the control points of a file, and whether these may be of another."""
+    data, name = load_bytes(path), name_as_text(path)
+    points = read_points(data, name)
+    with naming(name):
+        clicks, doubt = with_points(clicks, points, picture_stated(data))
+    return clicks, doubt and f"{name}: {doubt}"
 
 
 def _points(path: str | Path) -> tuple[GroundControl, ...]:
