@@ -56,6 +56,13 @@ def command() -> None:
 @image
 @points
 @click.option(
+    "--lines",
+    type=SOURCE,
+    metavar="LAYER",
+    help="Add the lines of this GeoJSON or GeoPackage, digitised in QGIS on the picture without "
+    "georeference.",
+)
+@click.option(
     "--template",
     type=_options.WORDS,
     metavar="NAME",
@@ -69,6 +76,7 @@ def finish(
     source: str,
     image: str | None,
     points: str | None,
+    lines: str | None,
     template: str | None,
     output: Path | None,
 ) -> None:
@@ -80,7 +88,8 @@ def finish(
     printed on stderr.
     """
     to = destination(ctx, output, FORMS)
-    _write(digitise.finish(source, image=image, points=points, template=template), to)
+    found = digitise.finish(source, image=image, points=points, lines=lines, template=template)
+    _write(found, to)
 
 
 @command.command("refit")

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from .best_model import Choice, best_fit, ladder
 from .clicks import BasePicture, Clicks, Picture, TracedArea, TracedLine
-from .clicks_file import parse_clicks, point_json, read_clicks, write_clicks
+from .clicks_file import clicks_of, parse_clicks, point_json, read_clicks, write_clicks
 from .control_points import GroundControl, doubts
 from .crossings import KnownCrossing, crossing_points, likelier_latitude
 from .finished import FinishedRoutes, finished_routes
@@ -66,6 +66,7 @@ __all__ = [
     "arrow_of",
     "best_fit",
     "chosen_template",
+    "clicks_of",
     "clicks_of_routes",
     "crossing_points",
     "doubts",
