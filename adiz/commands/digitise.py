@@ -17,7 +17,7 @@ from adiz.geo.positions import parse_position
 from adiz.text import digitised as words
 from adiz.text import graticules as graticule_words
 
-from . import _options
+from . import _new_page, _options
 from ._destinations import Destination, destination
 from ._sources import SOURCE
 from ._streams import echo, say
@@ -43,12 +43,15 @@ points = click.option(
 def command() -> None:
     """Turn an arrow on a chart into a route with a measured error.
 
-    For a chart in a PDF: `vectors` lists the lines that it draws and writes one into a file of
-    clicks, and `finish` places that line with control points, whose longitude and latitude are
-    known. The route that it writes is a file for `adiz check`. For a picture, write the line into
-    the file of clicks by hand; `graticule` may find the control points. docs/digitise.md has an
-    example to follow.
+    `new` opens a page on which a picture or a PDF is placed and traced by clicking; `finish`
+    derives the route from the file of clicks that the page saves. The route is a file for `adiz
+    check`. Without the page: `vectors` lists the lines that a PDF draws and writes one into a file
+    of clicks, and `graticule` may find control points, whose longitude and latitude are known.
+    docs/how-to/digitise.md has an example to follow.
     """
+
+
+command.add_command(_new_page.command)
 
 
 @command.command("finish")

@@ -110,7 +110,7 @@ def with_points(
     doubt = (
         None if sha256 is not None else doubt_of_new_points(clicks.points, points, clicks.picture)
     )
-    return replace(clicks, points=tuple(points)), doubt
+    return replace(clicks, points=tuple(points), page_fit=None), doubt
 
 
 def _words(fit: Georeference) -> str:

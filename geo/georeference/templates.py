@@ -159,7 +159,7 @@ def with_template(clicks: Clicks, template: Template) -> Clicks:
             f"template '{template.id}' places '{name}' {max(off):.1f} px from where it was "
             f"measured (at most {MOST_PX:g}); measure it again, or click control points"
         )
-    return replace(clicks, points=tuple(points), template=template.id)
+    return replace(clicks, points=tuple(points), template=template.id, page_fit=None)
 
 
 def read_template(data: bytes, name: str) -> Template:
