@@ -169,7 +169,7 @@ def vectors(
     chart = digitise.read_pdf(source)
     say(digitise.known_base_maps(chart))
     if not paths:
-        to.write_text("\n".join(words.path_lines(chart, digitise.listed_paths(chart))))
+        to.write_text("\n".join(words.path_lines(chart, digitise.require_paths(chart))))
         return
     document = digitise.clicks_with_paths(chart, paths, clicks)
     to.write_text(write_clicks(document).decode().rstrip("\n"), data=True)
