@@ -14,8 +14,8 @@ import adiz
 from adiz.geo.results import Result
 from adiz.layers.map_layers import areas, rings, tracks
 from adiz.layers.scene import Scene
+from adiz.layers.words import chart_remarks
 from adiz.outputs import table
-from adiz.text.charts import chart_remarks
 from adiz.text.rows import remarks
 from tests.geo.georeference.charts import PROJECT
 
