@@ -64,7 +64,7 @@ TESTED_WITH = {
     "geo/georeference/test_finished.py": "geo.georeference: kept_clicks refitted",
     "geo/georeference/test_outlines.py": "geo.georeference: outline_sides",
     # What a chart shows besides lines, from the file to answer, words and map.
-    "adiz/text/test_charts.py": "geo.results: chart_objects; geo.visits: vague_stretches; "
+    "layers/words/test_charts.py": "geo.results: chart_objects; geo.visits: vague_stretches; "
     "layers.map_layers: rings; layers.words: open_ends",
     # What one command does and says.
     "adiz/commands/test_digitise_graticule.py": "adiz.digitise: pictures; adiz.text: graticules; "
