@@ -28,6 +28,7 @@ __all__ = [
     "known_templates",
     "line_places",
     "listed_paths",
+    "page",
     "position_of",
     "read_pdf",
     "refit",
