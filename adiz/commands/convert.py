@@ -18,6 +18,7 @@ from adiz.geo.formats import (
     written_as,
 )
 from adiz.geo.formats.geojson import SKIPPED, SUFFIXES, write_exact_zones
+from adiz.geo.json_values import counted
 from adiz.geo.model import Case, Zone
 from adiz.layers.atlas import gazetteer
 
@@ -129,6 +130,7 @@ def _write_case(case: Case, path: Path, suffix: str) -> str:
 def _write_zones(zones: tuple[Zone, ...], path: Path, suffix: str) -> str:
     if suffix.lower() in SUFFIXES:
         write_exact_zones(zones, path)
+        lost = ""
     else:
-        write_zones(zones, path, suffix=suffix, tolerance_m=TOLERANCE_M)
-    return "1 zone" if len(zones) == 1 else f"{len(zones)} zones"
+        lost = write_zones(zones, path, suffix=suffix, tolerance_m=TOLERANCE_M)
+    return f"{counted(len(zones), 'zone')}{f' (left out: {lost})' if lost else ''}"

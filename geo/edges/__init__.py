@@ -24,6 +24,7 @@ work with it; tests/geo/edges/test_fifth_kind.py adds one.
 
 from __future__ import annotations
 
+from .arcs import OFF_CIRCLE_M, OFF_CIRCLE_SHARE
 from .boxes import Boxes, overlaps
 from .bundles import meet_bundle
 from .by_kind import GEODESIC
@@ -48,6 +49,8 @@ __all__ = [
     "GEODESIC",
     "LEAST_RADIUS_M",
     "MEAN_RADIUS_M",
+    "OFF_CIRCLE_M",
+    "OFF_CIRCLE_SHARE",
     "Arc",
     "Boxes",
     "Curves",

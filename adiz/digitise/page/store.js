@@ -75,6 +75,8 @@ function refit() {
     model: doc.model ?? null,
     parallels: doc.parallels ?? null,
     meridian: doc.meridian ?? null,
+    width: doc.picture.width,
+    height: doc.picture.height,
   });
 }
 

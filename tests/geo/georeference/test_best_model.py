@@ -56,6 +56,15 @@ def test_four_points_are_placed_without_an_error() -> None:
         best_fit(points[:1])
 
 
+@pytest.mark.parametrize("count", [2, 3, 9])
+def test_no_rounding_chooses_between_exact_fits(count: int) -> None:
+    """Fits that leave no error but that of rounding are in the order in which they are tried."""
+    for seed in range(8):
+        points = clicked(chart(SPACES["mercator"]), np.random.default_rng(seed), count, click_px=0)
+        fit = best_fit(points)
+        assert (fit.projection.family, fit.model) == ("mercator", "axis-aligned")
+
+
 @pytest.mark.parametrize("count", [5, 12])
 def test_points_of_a_mirror_image_are_refused(count: int) -> None:
     """As where a sign is wrong, pixels are counted upwards, or lon and lat are swapped."""
