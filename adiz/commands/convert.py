@@ -58,9 +58,9 @@ def command(
     """Convert the routes or zones of file IN to the format that the suffix of OUT names.
 
     IN may be - for standard input and OUT may be - for standard output (GeoJSON by default).
-    GeoJSON keeps everything; adiz reports what another format cannot hold of a route. In all
-    formats but GeoJSON, the edges of zones become chains of short straight lines within 25 m of
-    the edge. `adiz formats` lists the formats.
+    GeoJSON keeps everything; adiz reports what another format cannot hold. In all formats but
+    GeoJSON, the edges of zones become chains of short straight lines within 25 m of the edge;
+    OpenAir keeps arcs and circles. `adiz formats` lists the formats.
     """
     to = destination(ctx, output, FORMS, default="geojson")
     content = _read(source, what, tables)

@@ -151,8 +151,8 @@ def vectors(
     """List the lines that a PDF draws, or write some as traced lines.
 
     If an arrow is drawn as the outline of a thick line, adiz takes the middle line, from the tail
-    to the tip of the head. Pixels are those of the page at 144 per inch. This command needs
-    pip install 'adiz[digitise]'.
+    to the tip of the head. Pixels are those of the page at 144 per inch. The exit status is 1 if
+    the PDF draws no line. This command needs pip install 'adiz[digitise]'.
     """
     to = destination(ctx, output, CLICKS)
     if not paths and clicks is not None:
@@ -220,8 +220,9 @@ def graticule(
 
     IMAGE is a PNG, a JPEG or a PDF. Without options, print where the lines are. With --crossing,
     --at and --step, write each crossing as a control point of a file of clicks. The lines must be
-    straight: on a conic chart, where they bend or converge, none are found. Pixels of a PDF are
-    those of the page at 144 per inch. This command needs pip install 'adiz[digitise]'.
+    straight: on a conic chart, where they bend or converge, none are found, and the exit status is
+    1. Pixels of a PDF are those of the page at 144 per inch. This command needs
+    pip install 'adiz[digitise]'.
     """
     to = destination(ctx, output, CLICKS)
     typed = {"--crossing": crossing, "--at": at, "--step": step}
@@ -231,6 +232,7 @@ def graticule(
     pixel = _numbers(at, "--at", is_step=False)
     steps = _numbers(step, "--step", is_step=True)
     found = digitise.graticules_of(source, page)
+    digitise.require_graticule(found)
     if crossing is None or pixel is None or steps is None:
         to.write_text("\n".join(graticule_words.graticule_lines(found, source)))
         return

@@ -34,6 +34,11 @@ def listed_paths(chart: PdfChart) -> dict[int, PdfPath]:
     """Return the paths that may be lines of a chart: long enough, not white; arrows first.
 
     Lines with a head come first, then strong colours; grey shapes that are no lines are left out.
+
+    Raises
+    ------
+    InputError
+        If there is none, so that a script knows.
     """
     diagonal = {page.number: (page.width**2 + page.height**2) ** 0.5 for page in chart.pages}
     found = {
@@ -43,6 +48,11 @@ def listed_paths(chart: PdfChart) -> dict[int, PdfPath]:
         and min(path.colour) < 245
         and (path.arrow is not None or _is_strong(path))
     }
+    if not found:
+        raise InputError(
+            f"{chart.name}: draws no lines; its charts are pictures, in which routes are traced by "
+            "clicking"
+        )
     return dict(sorted(found.items(), key=lambda item: (-_rank(item[1]), item[0])))
 
 

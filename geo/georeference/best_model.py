@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..errors import InputError
-from .control_points import GroundControl
+from .control_points import GroundControl, points_are
 from .fits import LEAST_FOR_ERROR, Georeference, fit_to, fitted_conic, projections_of
 from .models import Model
 from .projections import FAMILIES, Conic, Family, Projection
@@ -71,7 +71,7 @@ def ladder(points: Sequence[GroundControl], choice: Choice | None = None) -> lis
     used = tuple(point for point in points if point.enabled)
     if len(used) < 2:
         raise InputError(
-            f"{len(used)} control points are enabled; at least 2 place a picture, 5 give an error, "
+            f"{points_are(len(used))} enabled; at least 2 place a picture, 5 give an error, "
             "8 to 10 are good"
         )
     found: list[Georeference] = []

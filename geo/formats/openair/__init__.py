@@ -23,7 +23,8 @@ _FIRST_RECORD: Final = re.compile(r"(A[CNYIFGHL]|T[CO]|S[PB]|V)[ \t]+\S", re.IGN
 def sniff(head: bytes) -> bool:
     """Return whether the first line that is no comment is a record; a head of comments may be."""
     lines = head.decode("latin-1").removeprefix("\u00ef\u00bb\u00bf").splitlines()
-    for line in lines[:-1] if len(lines) > 1 else lines:
+    is_cut = len(lines) > 1 and not head.endswith((b"\n", b"\r"))
+    for line in lines[:-1] if is_cut else lines:
         plain = line.strip()
         if plain and not plain.startswith("*"):
             return _FIRST_RECORD.match(plain) is not None

@@ -52,7 +52,7 @@ def test_what_the_chart_states_is_taken() -> None:
 def test_four_points_are_placed_without_an_error() -> None:
     points = clicked(chart(SPACES["mercator"]), np.random.default_rng(15), 4)
     assert best_fit(points).loo_m == np.inf
-    with pytest.raises(InputError, match="1 control points are enabled"):
+    with pytest.raises(InputError, match="1 control point is enabled"):
         best_fit(points[:1])
 
 
