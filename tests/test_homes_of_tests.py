@@ -29,6 +29,8 @@ TESTED_WITH = {
     "geo/formats/openair/test_read.py": "geo.formats.openair: records review",
     "geo/formats/openair/test_write.py": "geo.formats: unheld",
     "geo/formats/kml/test_read.py": "geo.formats.kml: archive shapes",
+    "geo/formats/test_layer_routes.py": "geo.formats: archives flatgeobuf shapefile "
+    "shapefile_archive vector_file wgs84; geo.formats.gpkg: tables",
     "geo/positions/test_in_words.py": "geo.positions: published",
     "geo/positions/test_coordinates.py": "geo.positions: signs",
     "geo/results/test_schema.py": (

@@ -17,7 +17,7 @@ from adiz.geo.positions import parse_position
 from adiz.text import digitised as words
 from adiz.text import graticules as graticule_words
 
-from . import _options
+from . import _new_page, _options
 from ._destinations import Destination, destination
 from ._sources import SOURCE
 from ._streams import echo, say
@@ -43,12 +43,15 @@ points = click.option(
 def command() -> None:
     """Turn an arrow on a chart into a route with a measured error.
 
-    For a chart in a PDF: `vectors` lists the lines that it draws and writes one into a file of
-    clicks, and `finish` places that line with control points, whose longitude and latitude are
-    known. The route that it writes is a file for `adiz check`. For a picture, write the line into
-    the file of clicks by hand; `graticule` may find the control points. docs/digitise.md has an
-    example to follow.
+    `new` opens a page on which a picture or a PDF is placed and traced by clicking; `finish`
+    derives the route from the file of clicks that the page saves. The route is a file for `adiz
+    check`. Without the page: `vectors` lists the lines that a PDF draws and writes one into a file
+    of clicks, and `graticule` may find control points, whose longitude and latitude are known.
+    docs/how-to/digitise.md has an example to follow.
     """
+
+
+command.add_command(_new_page.command)
 
 
 @command.command("finish")
@@ -148,8 +151,8 @@ def vectors(
     """List the lines that a PDF draws, or write some as traced lines.
 
     If an arrow is drawn as the outline of a thick line, adiz takes the middle line, from the tail
-    to the tip of the head. Pixels are those of the page at 144 per inch. This command needs
-    pip install 'adiz[digitise]'.
+    to the tip of the head. Pixels are those of the page at 144 per inch. The exit status is 1 if
+    the PDF draws no line. This command needs pip install 'adiz[digitise]'.
     """
     to = destination(ctx, output, CLICKS)
     if not paths and clicks is not None:
@@ -217,8 +220,9 @@ def graticule(
 
     IMAGE is a PNG, a JPEG or a PDF. Without options, print where the lines are. With --crossing,
     --at and --step, write each crossing as a control point of a file of clicks. The lines must be
-    straight: on a conic chart, where they bend or converge, none are found. Pixels of a PDF are
-    those of the page at 144 per inch. This command needs pip install 'adiz[digitise]'.
+    straight: on a conic chart, where they bend or converge, none are found, and the exit status is
+    1. Pixels of a PDF are those of the page at 144 per inch. This command needs
+    pip install 'adiz[digitise]'.
     """
     to = destination(ctx, output, CLICKS)
     typed = {"--crossing": crossing, "--at": at, "--step": step}
@@ -228,6 +232,7 @@ def graticule(
     pixel = _numbers(at, "--at", is_step=False)
     steps = _numbers(step, "--step", is_step=True)
     found = digitise.graticules_of(source, page)
+    digitise.require_graticule(found)
     if crossing is None or pixel is None or steps is None:
         to.write_text("\n".join(graticule_words.graticule_lines(found, source)))
         return

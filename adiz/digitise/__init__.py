@@ -9,6 +9,7 @@ from .graticules import (
     clicks_at_crossings,
     graticules_of,
     line_places,
+    require_graticule,
 )
 from .named_places import position_of
 from .pdf_paths import PdfChart, PdfPath, read_pdf
@@ -31,6 +32,7 @@ __all__ = [
     "position_of",
     "read_pdf",
     "refit",
+    "require_graticule",
     "save_template",
     "template_from",
 ]

@@ -112,7 +112,7 @@ def _finished(
     if image is not None:
         check_picture(clicks, image)
     if points is not None:
-        clicks = replace(clicks, points=_points(points))
+        clicks = replace(clicks, points=_points(points), page_fit=None)
     with naming(name):
         if template is not None:
             wanted = None if template == AUTO else template

@@ -61,13 +61,7 @@ def fit_words(fit: Georeference) -> str:
 
 
 def path_lines(chart: PdfChart, paths: Mapping[int, PdfPath]) -> Iterator[str]:
-    """Yield the paths of a PDF that may be lines of a chart, and how to take one."""
-    if not paths:
-        yield (
-            f"{chart.name} draws no lines; its charts are pictures, in which routes are traced by "
-            "clicking"
-        )
-        return
+    """Yield the paths of a PDF that may be lines of a chart, at least one, and how to take one."""
     rows = [("path", "page", "colour", "drawn as", "width px", "length px", "line")]
     for number, path in paths.items():
         arrow = path.arrow

@@ -26,7 +26,6 @@ _STEPS: Final[tuple[tuple[int, Brevity], ...]] = ((3, "brief"), (1, "brief"), (0
 """How many zones that were not entered are named, the nearest first, and how much is said of the
 others. The first of these that there is room for is taken."""
 
-_NOT_ENTERED: Final = "did not enter"
 _FEW: Final = 3
 _MORE: Final = "every visit and zone: --format table"
 
@@ -102,7 +101,7 @@ def _of_none(found: Sequence[Section], named: int) -> Iterator[str]:
         min((zone for one in found for zone in one.far if zone.name == name), key=_separation_m)
         for name, _ in _common(found)
     ]
-    yield from _nearest(far, named, "no flight entered")
+    yield from _nearest(far, named, is_of_all=True)
     lines = dict.fromkeys(name for section in found for name in section.uncrossed.values())
     if lines:
         nobody = "no flight" if len(found) > 1 else "not"
@@ -115,21 +114,28 @@ def _common(found: Sequence[Section]) -> dict[tuple[str, str], None]:
         return {}
     each = [{(zone.name, zone.words) for zone in section.far} for section in found]
     shared = set.intersection(*each)
-    keys = [(zone.name, zone.words) for zone in found[0].far]
-    return dict.fromkeys(key for key in keys if key in shared and key[1] == _NOT_ENTERED)
+    keys = [(zone.name, zone.words) for zone in found[0].far if zone.is_plain]
+    return dict.fromkeys(key for key in keys if key in shared)
 
 
-def _nearest(far: Sequence[Apart], named: int, words: str | None = None) -> Iterator[str]:
+def _nearest(far: Sequence[Apart], named: int, *, is_of_all: bool = False) -> Iterator[str]:
     """A line per verdict, with the nearest zones it holds for and the number of the others."""
-    for own in dict.fromkeys(zone.words for zone in far):
-        alike = sorted((zone for zone in far if zone.words == own), key=_separation_m)
+    for how in dict.fromkeys(zone.how for zone in far):
+        alike = sorted((zone for zone in far if zone.how == how), key=_separation_m)
         drawn = "".join(dict.fromkeys(zone.drawn for zone in alike))
+        words = f"no flight inside{how}" if is_of_all else _outside(alike)
         if not named:
-            yield f"{words or own}: {counted(len(alike), 'zone')}, nearest{drawn} {alike[0].near}"
+            yield f"{words}: {counted(len(alike), 'zone')}, nearest{drawn} {alike[0].near}"
             continue
         names = [f"{zone.name} {zone.near}".rstrip() for zone in alike[:named]]
         more = f"; {len(alike) - named} more" if len(alike) > named else ""
-        yield f"{words or own}, nearest{drawn}: {'; '.join(names)}{more}"
+        yield f"{words}, nearest{drawn}: {'; '.join(names)}{more}"
+
+
+def _outside(alike: Sequence[Apart]) -> str:
+    """The verdict of zones; one word for those that are entered and those that are come near to."""
+    words = dict.fromkeys(zone.words for zone in alike)
+    return f"outside{alike[0].how}" if len(words) > 1 else alike[0].words
 
 
 def _separation_m(zone: Apart) -> float:

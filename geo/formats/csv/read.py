@@ -9,7 +9,7 @@ from ...errors import InputError
 from ...json_values import counted, cut, first_few, naming
 from ...model import Case, nation_code, parse_aircraft
 from ..geojson.case import case_of
-from ..geojson.document import Feature
+from ..geojson.document import Document, Feature
 from ..geojson.route import STATUSES
 from ..geojson.skipped import refuse_first
 from ..table_reading import TableReading
@@ -43,7 +43,9 @@ def read_case(
     """
     reading = reading or TableReading()
     text, code = decoded(data, name, reading.encoding)
-    return _case(table_of(text, name, reading.columns), name, reading, code)
+    document = table_document(table_of(text, name, reading.columns), name, reading, code)
+    with naming(name):
+        return case_of(document)
 
 
 def read_rows(names: Sequence[str], rows: Iterable[Sequence[str]], name: str) -> Case:
@@ -72,11 +74,25 @@ def read_rows(names: Sequence[str], rows: Iterable[Sequence[str]], name: str) ->
         )
     numbered = tuple((i, list(cells)) for i, cells in enumerate(rows))
     table = Table(line=0, names=tuple(names), rows=numbered, skipped=0, of_file=False)
-    return _case(table, name, TableReading(), None)
+    document = table_document(table, name, TableReading())
+    with naming(name):
+        return case_of(document)
 
 
-def _case(table: Table, name: str, reading: TableReading, code: str | None) -> Case:
-    """Return the routes of a table as a case."""
+def table_document(
+    table: Table, name: str, reading: TableReading, code: str | None = None
+) -> Document:
+    """Return the routes of a table as a document, whatever file the table was in.
+
+    Parameters
+    ----------
+    table, name
+        The table, and the name of its file.
+    reading
+        How to read it.
+    code
+        Its character encoding, to be mentioned; None for UTF-8 and for files of other kinds.
+    """
     with naming(name, table.line if table.of_file else None):
         columns = columns_of(table.names, reading.columns)
     lines = chosen(table.rows, table.names, reading.where)
@@ -108,7 +124,7 @@ def _case(table: Table, name: str, reading: TableReading, code: str | None) -> C
             features.append(feature)
             notes += of_flight
         warnings = [{"code": of, "text": f"{name}: {text}"} for of, text in notes]
-        return case_of(document_of(features, name, warnings, _halves(reader, table, name)))
+        return document_of(features, name, warnings, _halves(reader, table, name))
 
 
 def _halves(reader: Reader, table: Table, name: str) -> list[InputError]:
