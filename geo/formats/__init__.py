@@ -3,14 +3,15 @@
 A format module has some of
     SUFFIXES                                  endings of its file names, lower case, with the dot
     sniff(head: bytes) -> bool                whether the first 4096 bytes look like this format
-    read_case(data: bytes, name: str, find)   -> Case, if the format can hold routes; for tables
-                                              it also takes a TableReading as `reading`
+    read_case(data: bytes, name: str, find)   -> Case, if the format can hold routes
     read_zones(data: bytes, name: str)        -> tuple[Zone, ...], if it can hold zones
     review_zones(data: bytes, name: str)      -> tuple[ZoneFinding, ...], if it can list faults
     write_case(case, path)                    if the routes of a case can be written to it
-    write_zones(zones, path, tolerance_m=...) if zones can, for other programs to draw
+    write_zones(zones, path, tolerance_m=...) if zones can, for other programs to draw; returns what
+                                              is left out of them, in words, or None
     write_tables(tables, path, notes=...)     if the tables of a result can, with notes about them
     LEAVES_OUT                                what it cannot store of a route, in words
+    TABLES                                    true if read_case takes a TableReading as `reading`
 and imports whatever is slow to load inside these functions. Modules without SUFFIXES serve several
 formats.
 """
@@ -185,8 +186,8 @@ def write_case(case: Case, path: Path, *, suffix: str) -> str:
     return str(getattr(module, "LEAVES_OUT", ""))
 
 
-def write_zones(zones: Sequence[Zone], path: Path, *, suffix: str, tolerance_m: float) -> None:
-    """Write zones for other programs, with straight sides.
+def write_zones(zones: Sequence[Zone], path: Path, *, suffix: str, tolerance_m: float) -> str:
+    """Write zones for other programs; return what the format leaves out of them, in words.
 
     Parameters
     ----------
@@ -202,7 +203,8 @@ def write_zones(zones: Sequence[Zone], path: Path, *, suffix: str, tolerance_m: 
     RequestError
         If no format has that suffix.
     """
-    _writer("write_zones", "zones", suffix).write_zones(zones, path, tolerance_m=tolerance_m)
+    writer = _writer("write_zones", "zones", suffix)
+    return str(writer.write_zones(zones, path, tolerance_m=tolerance_m) or "")
 
 
 def write_tables(
@@ -266,15 +268,16 @@ def _read_table(data: bytes, name: str, reading: TableReading) -> Case:
     from . import csv
 
     try:
-        reader = _reader("read_case", data, name)
+        module = _reading("read_case", data, name)
     except InputError:
-        reader = csv.read_case
-    if reader is not csv.read_case:
+        module = csv
+    if not getattr(module, "TABLES", False):
+        tables = [form for form in formats() if getattr(form, "TABLES", False)]
+        known = ", ".join(suffix for form in tables for suffix in form.SUFFIXES)
         raise RequestError(
-            f"{reading.option} is for tables ({', '.join(csv.SUFFIXES)}), which '{name}' is not; "
-            "leave it out"
+            f"{reading.option} is for tables ({known}), which '{name}' is not; leave it out"
         )
-    case: Case = csv.read_case(data, name, reading=reading)
+    case: Case = module.read_case(data, name, reading=reading)
     return case
 
 

@@ -106,7 +106,7 @@ def _is_collection_of_answers(document: dict[str, Any]) -> bool:
 
 def _is_answer_in_zip(data: bytes) -> bool:
     """Return whether it is an answer as a KMZ or as a Word document that names its author."""
-    from .kml.archive import BROKEN  # most files are no archives
+    from .archives import BROKEN  # most files are no archives
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -6,12 +6,36 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ...model import Zone
+from ...model import Case, Zone
 
 if TYPE_CHECKING:
+    from ...positions import Find
     from ...results.tables import Table
+    from ..table_reading import TableReading
 
 SUFFIXES: Final = (".gpkg",)
+TABLES: Final = True
+
+
+def sniff(head: bytes) -> bool:
+    """Return whether this begins like the SQLite database that a GeoPackage is."""
+    return head.startswith(b"SQLite format 3\0")
+
+
+def read_case(
+    data: bytes,
+    name: str,
+    find: Find | None = None,  # noqa: ARG001
+    reading: TableReading | None = None,
+) -> Case:
+    """Return each line as a route, or points as the rows of a table."""
+    from ..layer_routes import case_of_layers
+    from ..table_reading import TableReading
+    from ..vector_file import layers_of
+    from .tables import refuse_computed
+
+    refuse_computed(data, name)
+    return case_of_layers(layers_of(data, name, "GPKG"), name, reading or TableReading())
 
 
 def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> None:

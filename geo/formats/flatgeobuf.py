@@ -1,0 +1,38 @@
+"""FlatGeobuf: one layer of lines or points, for GIS programs and the web."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ..model import Case
+
+if TYPE_CHECKING:
+    from ..positions import Find
+    from .table_reading import TableReading
+
+SUFFIXES: Final = (".fgb",)
+TABLES: Final = True
+MAGIC: Final = b"fgb\x03fgb"
+
+
+def sniff(head: bytes) -> bool:
+    """Return whether this begins like FlatGeobuf of version 3."""
+    return head.startswith(MAGIC)
+
+
+def read_case(
+    data: bytes,
+    name: str,
+    find: Find | None = None,  # noqa: ARG001
+    reading: TableReading | None = None,
+) -> Case:
+    """Return each line as a route, or points as the rows of a table, in the order of their times.
+
+    FlatGeobuf puts neighbours side by side, so that the order of rows says nothing.
+    """
+    from .layer_routes import case_of_layers
+    from .table_reading import TableReading
+    from .vector_file import layers_of
+
+    layers = layers_of(data, name, "FlatGeobuf")
+    return case_of_layers(layers, name, reading or TableReading(), ordered=False)

@@ -1,0 +1,35 @@
+"""Shapefiles: a .zip with .shp, .shx, .dbf and .prj, or a .shp with the others beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ..model import Case
+
+if TYPE_CHECKING:
+    from ..positions import Find
+    from .table_reading import TableReading
+
+SUFFIXES: Final = (".shp", ".zip")
+TABLES: Final = True
+_ZIP: Final = b"PK\x03\x04"
+_SHP: Final = b"\x00\x00\x27\x0a"
+
+
+def sniff(head: bytes) -> bool:
+    """Return whether this begins like a shapefile, or like a zip archive that holds one."""
+    return head.startswith(_SHP) or (head.startswith(_ZIP) and b".shp" in head.lower())
+
+
+def read_case(
+    data: bytes,
+    name: str,
+    find: Find | None = None,  # noqa: ARG001
+    reading: TableReading | None = None,
+) -> Case:
+    """Return each line as a route, or points as the rows of a table."""
+    from .layer_routes import case_of_layers
+    from .shapefile_archive import layers_of_archive
+    from .table_reading import TableReading
+
+    return case_of_layers(layers_of_archive(data, name), name, reading or TableReading())

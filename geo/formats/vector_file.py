@@ -1,0 +1,167 @@
+"""Read the layers of GIS files (GeoPackage, shapefile, FlatGeobuf), converted to WGS84.
+
+The file is read from memory by GDAL, which follows no link of it: only the driver of the stated
+format may open it.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from ..errors import InputError
+from ..json_values import naming
+from .wgs84 import Conversion, conversion_of
+
+MOST_BYTES: Final = 256_000_000
+MOST_LAYERS: Final = 100
+MOST_ROWS: Final = 3_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row of a layer. number: from 1. geometry: of shapely, WGS84 degrees, longitude first.
+
+    cells: its values as texts, one per field; empty if unknown.
+    """
+
+    number: int
+    geometry: Any
+    cells: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """A layer of a file.
+
+    Attributes
+    ----------
+    name
+        As the file states it.
+    fields
+        Names of its fields.
+    records
+        Its rows, those without a geometry left out.
+    without_geometry
+        Number of these.
+    converted_from
+        Name of the coordinate system that the positions were converted from; None for WGS84.
+    """
+
+    name: str
+    fields: tuple[str, ...]
+    records: tuple[Record, ...]
+    without_geometry: int
+    converted_from: str | None
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Return the types of geometry that occur, such as LineString."""
+        return frozenset(record.geometry.geom_type for record in self.records)
+
+
+def layers_of(data: bytes, name: str, driver: str) -> tuple[Layer, ...]:
+    """Return the layers with geometry of a file.
+
+    Parameters
+    ----------
+    data, name
+        Content and name of the file.
+    driver
+        The name that GDAL has for its format, such as "GPKG".
+
+    Raises
+    ------
+    InputError
+        If it is damaged or too large, or does not say its coordinate system.
+    """
+    if len(data) > MOST_BYTES:
+        raise InputError(f"is larger than {MOST_BYTES // 1_000_000} MB; split it", places=(name,))
+    with naming(name), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of GDAL, about names of files in memory
+        return tuple(_layers(data, driver))
+
+
+def _layers(data: bytes, driver: str) -> Iterator[Layer]:
+    import pyogrio
+
+    try:
+        listed = [str(layer) for layer, shape in pyogrio.list_layers(data) if shape is not None]
+        if len(listed) > MOST_LAYERS:
+            raise InputError(f"has {len(listed)} layers; give at most {MOST_LAYERS} in a file")
+        left = MOST_ROWS
+        for layer in listed:
+            found = _layer(data, layer, driver, left)
+            left -= len(found.records) + found.without_geometry
+            yield found
+    except (
+        pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pyogrio.errors.CRSError,
+        pyogrio.errors.FeatureError, pyogrio.errors.FieldError, pyogrio.errors.GeometryError,
+        UnicodeDecodeError, OverflowError,
+    ) as error:  # fmt: skip
+        why = str(error).replace("\n", " ")
+        if "vsimem" in why or not why:
+            why = "it is damaged"
+        raise InputError(f"cannot be read: {why[:200]}; write it again") from None
+
+
+def _layer(data: bytes, layer: str, driver: str, most_rows: int) -> Layer:
+    """Return one layer."""
+    from pyogrio import raw, read_info
+
+    if read_info(data, layer=layer)["driver"] != driver:
+        raise InputError(f"is no {driver} file; write it again")
+    meta, _, packed, columns = raw.read(
+        data, layer=layer, max_features=most_rows + 1, datetime_as_string=True
+    )
+    if len(packed) > most_rows:
+        raise InputError(f"has more than {MOST_ROWS:,} rows; split it")
+    with naming(f"layer '{layer[:60]}'"):
+        conversion = conversion_of(meta["crs"])
+        texts = [column_as_texts(column) for column in columns]
+        return Layer(
+            name=layer,
+            fields=tuple(map(str, meta["fields"])),
+            records=tuple(_records(packed, texts, conversion)),
+            without_geometry=sum(item is None for item in packed),
+            converted_from=conversion.name,
+        )
+
+
+def _records(
+    packed: Sequence[bytes | None], texts: list[list[str]], conversion: Conversion
+) -> Iterator[Record]:
+    """Yield the rows that have a geometry."""
+    import shapely
+
+    try:
+        shapes = conversion.of(shapely.from_wkb(np.asarray(packed, dtype=object)))
+    except shapely.errors.ShapelyError as error:
+        raise InputError(f"has a geometry that cannot be read: {error}; write it again") from None
+    for i, geometry in enumerate(shapes):
+        if geometry is not None:
+            yield Record(i + 1, geometry, [column[i] for column in texts])
+
+
+def column_as_texts(values: Sequence[Any]) -> list[str]:
+    """Return the values of a column as a table would write them; "" for none.
+
+    >>> column_as_texts(np.array([1.5, np.nan])), column_as_texts([True, None, b"x"])
+    (['1.5', ''], ['true', '', ''])
+    """
+    return [_text(value) for value in (values.tolist() if hasattr(values, "tolist") else values)]
+
+
+def _text(value: Any) -> str:
+    """Return one value as text; "" for what a table cannot hold."""
+    if value is None or value != value:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, int | float) else ""
