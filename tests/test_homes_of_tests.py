@@ -15,7 +15,7 @@ TESTED_WITH = {
     "moving_legs our_line zone_legs zone_outline zone_sheet",
     "geo/certainty/test_lines.py": "geo: line_check; geo.certainty: line_draws",
     "geo/certainty/test_sampling.py": "geo.certainty: displacements ranges",
-    "geo/certainty/test_proof.py": "geo.certainty: regions",
+    "geo/certainty/test_proof.py": "geo.certainty: open_legs regions",
     "geo/certainty/test_drawn_corridor.py": "geo.certainty: plane_areas",
     "geo/certainty/test_sample_paths.py": "geo.certainty: candidates conditions",
     "geo/certainty/test_statements.py": "geo.model: statement",
