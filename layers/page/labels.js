@@ -123,6 +123,7 @@ function flag(box, className, shape) {
 
 function placeLabels(page) {
   const { map, labels } = page;
+  page.isStale = false;
   const room = new Room(map.getSize());
   const origin = map.containerPointToLayerPoint([0, 0]);
   const put = (made, x, y) => {

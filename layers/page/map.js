@@ -24,6 +24,7 @@ function adizMap(scene) {
   addLocator(page);
   addLabels(page);
   drawTracks(page);
+  addDots(page);
   addSelection(page);
   map.on("zoomend", () => drawTracks(page));
   map.on("moveend", () => refreshLabels(page));
@@ -38,6 +39,7 @@ function adizMap(scene) {
   addPaper(page);
   recall(page);
   bringReadersNear(map, scene.frame);
+  placeLabels(page);
   document.documentElement.dataset.ready = "yes";
   performance.measure("drawn", "begin");
   return map;
@@ -103,10 +105,7 @@ function leaveRoom() {
 function refreshLabels(page) {
   if (page.isStale) return;
   page.isStale = true;
-  queueMicrotask(() => {
-    page.isStale = false;
-    placeLabels(page);
-  });
+  queueMicrotask(() => { if (page.isStale) placeLabels(page); });
 }
 
 // Shapes by kind, with their coordinates as [lat, lon].
