@@ -118,6 +118,17 @@ def test_a_flight_that_goes_on_has_no_end_of_line(result: Result) -> None:
     assert "off the chart" in table.render(result)
 
 
+def test_vague_stretches_are_dotted_and_an_orbit_is_named(result: Result) -> None:
+    layer = tracks.draw(Scene(result))
+    legs = [shape for shape in layer.shapes if shape.kind == "leg"]
+    assert ["vague" in shape.style for shape in legs] == [False, True, True]
+    assert "Dotted: vague on the chart" in {key.text for key in layer.legend}
+    (box,) = drawn(areas, result)
+    assert box.data["note"] == "Y-9 circled in it"
+    plain = adiz.check(feature("LineString", PLACES, id="y9", name="Y-9"))
+    assert not tracks.draw(Scene(plain)).strokes
+
+
 def test_a_path_of_unknown_direction_has_arrows_both_ways(result: Result) -> None:
     legs = [shape for shape in drawn(tracks, result) if shape.kind == "leg"]
     assert all(set(shape.data["ways"]) == {1, -1} for shape in legs)
