@@ -82,6 +82,8 @@ def test_page_figure_and_report_say_them(result: Result, tmp_path: Path) -> None
     """In HTML as text, with the signs that HTML writes otherwise."""
     adiz.draw(result).save(tmp_path / "page.html")
     page = html.unescape((tmp_path / "page.html").read_text(encoding="utf-8"))
+    assert "Y-9: off the chart" in page
+    assert "end of the line" not in page
     figure = write_fine_print(Scene(result), "Mercator")
     report = [
         span.text
