@@ -30,6 +30,8 @@ __all__ = [
     "known_base_maps",
     "known_templates",
     "line_places",
+    "listed_paths",
+    "page",
     "position_of",
     "read_pdf",
     "refit",

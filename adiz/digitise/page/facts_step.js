@@ -15,7 +15,7 @@ function factsStep() {
     field("Day of the flight", make("input", { id: "date", type: "text", placeholder: "2024-03-11", value: doc.date ?? "", onchange: dayTyped }), "It decides which editions of zones are checked."),
     flights.length > 1 ? field("Route", choice("which-route", flights.map(([one, index]) => [String(index), one.name || one.id]), String(state.selected.index), (value) => select("lines", Number(value)))) : null,
     line ? routeFacts(line, state.selected.index) : make("p", {}, "No route is traced; areas and distances need nothing more."),
-    make("p", { class: "acts" }, button("Next: the answer", () => show("answer"), { class: "main" })),
+    make("p", { class: "acts next" }, button("Next: the answer", () => show("answer"), { class: "main" })),
   ];
 }
 

@@ -23,8 +23,8 @@ function openClicks(name, text) {
   }
   if (state.doc && !isOther && state.image) change(`opened ${name}`, (now) => replaceAll(now, doc));
   else begin(doc);
-  say(state.image ? `Opened ${name}.` : `Opened ${name}. Now open its picture${picture.name ? `, ${picture.name}` : ""}.`);
   show(state.image ? "place" : "open");
+  say(state.image ? `Opened ${name}.` : `Opened ${name}. Now open its picture${picture.name ? `, ${picture.name}` : ""}.`);
 }
 
 function replaceAll(now, doc) {
@@ -50,8 +50,8 @@ async function openPicture(file, bytes) {
   const doc = waiting ? { ...waiting, picture: { ...picture, ...waiting.picture } } : kept(picture) ?? newClicks(picture);
   begin(doc);
   lookForLines();
-  say(waiting || !doc.points.length ? `Opened ${file.name}.` : `Opened ${file.name}, as you left it.`);
   show("place");
+  say(waiting || !doc.points.length ? `Opened ${file.name}.` : `Opened ${file.name}, as you left it.`);
 }
 
 function begin(doc) {
@@ -95,8 +95,8 @@ async function openChart({ picture, image, lines, graticule, source }) {
   begin(doc ?? newClicks(picture, source));
   if (doc) doc.source = { ...source, ...doc.source };
   if (!graticule) lookForLines();
-  if (doc?.points.length || doc?.lines.length) say("Here is the chart as you left it.");
   show("place");
+  if (doc?.points.length || doc?.lines.length) say("Here is the chart as you left it.");
 }
 
 // Look for meridians and parallels, once the picture is on the screen.

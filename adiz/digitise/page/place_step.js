@@ -66,10 +66,14 @@ function pendingForm() {
     positionTyped(document.getElementById("position").value);
   };
   return make("form", { class: "card", "data-key": "pending", onsubmit: put, autocomplete: "off" },
-    field(`Where is the new point, at ${pending.px}, ${pending.py}?`, make("input", { id: "position", type: "text", list: "known-places", placeholder: "33 00 N 128 00 E, or Cape Sata" }), "Type coordinates or the name of a place; or click the same place on the map."),
+    field(`Where is the new point, at ${pixelWords(pending)}?`, make("input", { id: "position", type: "text", list: "known-places", placeholder: "33 00 N 128 00 E, or Cape Sata" }), "Type coordinates or the name of a place; or click the same place on the map."),
     suggestions(pending),
     make("p", { class: "acts" }, make("button", { type: "submit", class: "main" }, "Add the point"), button("Cancel", () => setNothing())),
     make("p", { class: "fine" }, "With the picture in focus, arrow keys move the point by one pixel, with Shift by a tenth."));
+}
+
+function pixelWords({ px, py }) {
+  return `${round(px, 1)}, ${round(py, 1)}`;
 }
 
 function setNothing() {
@@ -100,7 +104,7 @@ function selectedForm() {
     }
   };
   return make("div", { class: "card", "data-key": `point-${index}` },
-    field(`Point ${index + 1} at ${point.px}, ${point.py}`, make("input", { id: "point-position", type: "text", list: "known-places", value: point.name || crossingName(point.lon, point.lat), onchange: put })),
+    field(`Point ${index + 1} at ${pixelWords(point)}`, make("input", { id: "point-position", type: "text", list: "known-places", value: point.name || crossingName(point.lon, point.lat), onchange: put })),
     make("p", { class: "fine" }, "Drag it in the picture, or use the arrow keys there: one pixel, with Shift a tenth."),
     make("p", { class: "acts" }, button("Remove the point", () => removePoint(index)), button("Done", () => select(null))));
 }
@@ -185,5 +189,5 @@ function fitChoice() {
 }
 
 function nextAct() {
-  return placed() && make("p", { class: "acts" }, button("Next: trace the route", () => show("trace"), { class: state.doc.points.length >= ENOUGH_POINTS ? "main" : null }));
+  return placed() && make("p", { class: "acts next" }, button("Next: trace the route", () => show("trace"), { class: state.doc.points.length >= ENOUGH_POINTS ? "main" : null }));
 }

@@ -88,6 +88,7 @@ function show(step) {
   state.step = step;
   state.selected = state.pending = state.tracing = state.vertex = null;
   document.documentElement.dataset.step = step;
+  say("");
   render();
   document.getElementById("panel").scrollTop = 0;
 }
