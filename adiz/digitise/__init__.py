@@ -6,6 +6,7 @@ from .finishing import finish, refit, template_from
 from .graticules import (
     FoundGraticule,
     GraticulesOfFile,
+    base_maps_by_lines,
     clicks_at_crossings,
     graticules_of,
     line_places,
@@ -21,6 +22,7 @@ __all__ = [
     "GraticulesOfFile",
     "PdfChart",
     "PdfPath",
+    "base_maps_by_lines",
     "clicks_at_crossings",
     "clicks_with_paths",
     "finish",
