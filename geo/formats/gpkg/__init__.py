@@ -38,6 +38,25 @@ def read_case(
     return case_of_layers(layers_of(data, name, "GPKG"), name, reading or TableReading())
 
 
+def read_zones(data: bytes, name: str, *, names_file: bool = True) -> tuple[Zone, ...]:
+    """Return each area as a zone, or each line of a file without areas.
+
+    Parameters
+    ----------
+    data, name
+        Content and name of the file.
+    names_file
+        Whether warnings begin with the file's name.
+    """
+    from ..layer_zones import zones_of_layers
+    from ..vector_file import layers_of
+    from .tables import refuse_computed
+
+    refuse_computed(data, name)
+    layers = layers_of(data, name, "GPKG", dense=True)
+    return zones_of_layers(layers, data, name, names_file=names_file)
+
+
 def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> None:
     """Write zones as the layers `zones` and `lines` of one GeoPackage (EPSG:4326), cut at 180.
 
