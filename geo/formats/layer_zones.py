@@ -14,6 +14,7 @@ from .csv.names import key_of
 from .csv.numbers import is_nothing
 from .geojson.document import Feature
 from .geojson.foreign_limits import NO_LIMIT, limit_in_text
+from .geojson.foreign_titles import title_in_other_words
 from .geojson.skipped import refuse_first, skipping
 from .geojson.zone import zones_of
 from .tracks import document_of, unique
@@ -101,7 +102,7 @@ def _feature(layer: Layer, record: Record, where: str) -> Feature:
     }
     by_key = {key_of(field): text for field, text in stated.items()}
     own: dict[str, Any] = {key: stated[key] for key in _OURS if key in stated}
-    title = next((by_key[key] for key in _NAMES if key in by_key), None)
+    title = next((by_key[key] for key in _NAMES if key in by_key), title_in_other_words(stated))
     own |= {"name": title} if title else {}
     own |= {"kind": stated["kind"]} if stated.get("kind") in KINDS else {}
     for side in ("floor", "ceiling"):
