@@ -34,6 +34,7 @@ from .edges import read_edges
 from .empty_rings import find_empty_rings
 from .foreign_limits import NO_LIMIT, ForeignLimits, limits_in_other_words, unknown_limits
 from .foreign_names import unread_of_zones
+from .foreign_titles import title_in_other_words
 from .outline import Outline
 from .seam import stitch
 from .skipped import refuse_first, skipped_warning, skipping
@@ -189,7 +190,7 @@ def _zone(
     cited = {"sources": sources(properties.get("sources"))} if "sources" in properties else {}
     return Zone(
         id=zone_id,
-        name=text(properties.get("name"), "name") or zone_id,
+        name=text(properties.get("name"), "name") or title_in_other_words(properties) or zone_id,
         kind=read_kind(properties.get("kind"), any_kind=any_kind),
         rings=tuple(rings),
         family=text(properties.get("family"), "family") or "",
