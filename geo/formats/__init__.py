@@ -3,6 +3,8 @@
 A format module has some of
     SUFFIXES                                  endings of its file names, lower case, with the dot
     sniff(head: bytes) -> bool                whether the first 4096 bytes look like this format
+    sniff_whole(data: bytes) -> bool          for a format that begins like a more general one:
+                                              whether the content is of it, and not of that
     read_case(data: bytes, name: str, find)   -> Case, if the format can hold routes
     read_zones(data: bytes, name: str)        -> tuple[Zone, ...], if it can hold zones
     review_zones(data: bytes, name: str)      -> tuple[ZoneFinding, ...], if it can list faults
@@ -10,6 +12,7 @@ A format module has some of
     write_zones(zones, path, tolerance_m=...) if zones can, for other programs to draw
     write_tables(tables, path, notes=...)     if the tables of a result can, with notes about them
     LEAVES_OUT                                what it cannot store of a route, in words
+    GZIPPED                                   true if its files are published packed by gzip
     TABLES                                    true if read_case takes a TableReading as `reading`
 and imports whatever is slow to load inside these functions. Modules without SUFFIXES serve several
 formats.
@@ -31,6 +34,8 @@ from ..model import Case, Zone
 from ..reading import is_there, load_bytes, name_as_text
 from .answers import is_answer, refusal, refuse_answers
 from .charts import refuse_charts
+from .json_marks import may_be_special
+from .unpacking import MAGIC, unpacked, unpacked_name
 from .zone_finding import ZoneFinding
 
 if TYPE_CHECKING:
@@ -59,7 +64,6 @@ __all__ = [
 ]
 
 HEAD_BYTES = 4096
-GZIP = b"\x1f\x8b"
 Read = TypeVar("Read", Case, tuple[Zone, ...])
 
 
@@ -97,8 +101,8 @@ def read_case(
     if reading is not None and reading.option:
         asked = reading
         return _by_name_alone(lambda alone: _read_table(data, alone, asked), name)
-    reader = _reader("read_case", data, name)
-    case: Case = _by_name_alone(lambda alone: reader(data, alone, find), name)
+    content, module = _content(data, name)
+    case: Case = _by_name_alone(lambda alone: module.read_case(content, alone, find), name)
     return case
 
 
@@ -279,6 +283,21 @@ def _read_table(data: bytes, name: str, reading: TableReading) -> Case:
     return case
 
 
+def _content(data: bytes, name: str) -> tuple[bytes, ModuleType]:
+    """Return what a file of routes holds, unpacked if it is published packed, and its format."""
+    if not data.startswith(MAGIC):
+        return data, _reading("read_case", data, name)
+    held = unpacked(data, name)
+    if not held.startswith(MAGIC):
+        try:
+            module = _reading("read_case", held, unpacked_name(name))
+        except InputError:
+            module = None
+        if getattr(module, "GZIPPED", False) and module is not None:
+            return held, module
+    return data, _reading("read_case", data, name)
+
+
 def _namesake(name: str) -> ModuleType | None:
     """Return the format module named like a file's suffix, such as gpx, without loading others."""
     stem = PurePath(name).suffix.lower().removeprefix(".")
@@ -309,14 +328,19 @@ def _reading(what: str, data: bytes, name: str) -> ModuleType:
         raise InputError("is empty; give a file with something in it", places=(name,))
     refuse_answers(data, name)
     refuse_charts(data, name)
-    if data.startswith(GZIP):
+    if data.startswith(MAGIC):
         raise InputError(
             "is compressed with gzip; unpack it and give what is in it", places=(name,)
         )
     namesake = _namesake(name)
     if namesake and hasattr(namesake, what) and namesake.sniff(data[:HEAD_BYTES]):
-        return namesake
+        is_general = namesake.__name__ == f"{__name__}.geojson"
+        if not (is_general and may_be_special(data)):
+            return namesake
     able = [module for module in formats() if hasattr(module, what)]
+    for module in able:
+        if hasattr(module, "sniff_whole") and module.sniff_whole(data):
+            return module
     named = [module for module in able if name.lower().endswith(module.SUFFIXES)]
     looks = [module for module in able if module.sniff(data[:HEAD_BYTES])]
     for module in [*(m for m in named if m in looks), *looks, *named]:

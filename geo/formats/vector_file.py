@@ -9,6 +9,8 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
 from typing import Any, Final
 
 import numpy as np
@@ -126,16 +128,31 @@ def _layer(data: bytes, layer: str, driver: str, most_rows: int) -> Layer:
         return Layer(
             name=layer,
             fields=tuple(map(str, meta["fields"])),
-            records=tuple(_records(packed, texts, conversion)),
+            records=tuple(records_of(packed, texts, conversion)),
             without_geometry=sum(item is None for item in packed),
             converted_from=conversion.name,
         )
 
 
-def _records(
-    packed: Sequence[bytes | None], texts: list[list[str]], conversion: Conversion
+def records_of(
+    packed: Any, texts: Sequence[Sequence[str]], conversion: Conversion
 ) -> Iterator[Record]:
-    """Yield the rows that have a geometry."""
+    """Yield the rows that have a geometry.
+
+    Parameters
+    ----------
+    packed
+        The geometry of each row as WKB; None if it has none.
+    texts
+        The values of each field, as texts.
+    conversion
+        How to convert positions to WGS84.
+
+    Raises
+    ------
+    InputError
+        If a geometry cannot be read.
+    """
     import shapely
 
     try:
@@ -164,4 +181,6 @@ def _text(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, str):
         return value
-    return str(value) if isinstance(value, int | float) else ""
+    if isinstance(value, int | float | Decimal):
+        return str(value)
+    return value.isoformat() if isinstance(value, date | time) else ""
