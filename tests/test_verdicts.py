@@ -25,7 +25,7 @@ from adiz.geo.results import Result
 from adiz.layers.atlas import gazetteer
 from adiz.layers.scene import Scene
 from adiz.layers.story import write_headline
-from adiz.layers.words import TOO_COARSE, WORDINGS, meanings
+from adiz.layers.words import TOO_COARSE, WORDINGS, meanings, wording
 from adiz.layers.words.sentences import write_sentences
 from adiz.text.rows import sections
 from tests.test_architecture import MODULES, name_of
@@ -252,21 +252,20 @@ def test_the_words_of_fail_on() -> None:
 def test_every_verdict_has_its_words() -> None:
     assert set(WORDINGS) == set(VERDICTS)
     for record in (*WORDINGS.values(), TOO_COARSE):
-        assert all((record.noun, record.cell, record.phrase, record.verb, record.deed))
+        assert all((record.noun, record.cell, record.phrase, record.deed))
 
 
 @each
 def test_a_headline(verdict: Verdict) -> None:
     """It says that an aircraft entered of no more than what is so, with its reserve."""
-    touched = "flight touched the boundary of the zone without entering it, as drawn"
     said: dict[Verdict, str] = {
         "certain": "flight entered the zone, as drawn",
         "entered": "flight entered the zone, as drawn",
         "probably entered": "flight probably entered the zone, as drawn",
         "possibly entered": "flight may have entered the zone, as drawn",
         "depends": "flight may have entered the zone, as drawn",
-        "touch": touched,
-        "along": touched,
+        "touch": "flight touched the boundary of the zone without entering it, as drawn",
+        "along": "flight flew along the boundary of the zone without entering it, as drawn",
         "did not enter": "flight did not enter the zone, as drawn",
         "excluded": "flight did not enter the zone, as drawn",
         "undecidable": "Whether flight entered the zone cannot be decided",
@@ -277,9 +276,12 @@ def test_a_headline(verdict: Verdict) -> None:
 
 def test_meanings_are_told_of_verdicts_in_use_in_one_order() -> None:
     territorial = replace(answer("depends"), kind="territorial", basis="bound")
-    told = [word for word, _ in meanings([territorial, *map(answer, VERDICTS)])]
-    assert told == ["perhaps", "can’t tell", "probably entered"]
-    assert meanings([answer("entered"), territorial]) == ((TOO_COARSE.noun, TOO_COARSE.meaning),)
+    used = [wording(given, zone("zone")) for given in (territorial, *map(answer, VERDICTS))]
+    assert [word for word, _ in meanings(used)] == ["perhaps", "can’t tell", "probably entered"]
+    few = [wording(given, zone("zone")) for given in (answer("entered"), territorial)]
+    assert meanings(few) == ((TOO_COARSE.noun, TOO_COARSE.meaning),)
+    near = [wording(answer(verdict), zone("12 NM of the Rocks")) for verdict in VERDICTS]
+    assert [word for word, _ in meanings(near)] == ["perhaps", "can’t tell", "probably came within"]
 
 
 # -- one home ---------------------------------------------------------------------------------
@@ -298,13 +300,8 @@ OTHER_THINGS: Final = {
     ("adiz.layers.scene.certainty", "depends"): "a state of a stretch of the path",
     ("adiz.layers.map_layers.crossings", "depends"): "a state of a stretch of the path",
     ("adiz.layers.figure.lanes", "depends"): "a look of a bar: its state",
-    ("adiz.text.screen", "did not enter"): "words of the rows it shortens",
     ("adiz.layers.panel.lanes", "depends"): "a state of a stretch of the path",
     ("adiz.text.strip", "depends"): "a state of a stretch of the path",
-    ("adiz.text.first_screen", "entered"): "the word of a row",
-    ("adiz.layers.words.plain_names", "entered"): "a verb of sentences",
-    ("adiz.layers.words.plain_names", "probably entered"): "a verb of sentences",
-    ("adiz.layers.words.plain_names", "did not enter"): "a verb of sentences",
 }
 
 

@@ -18,6 +18,7 @@ from adiz.geo.formats import (
     written_as,
 )
 from adiz.geo.formats.geojson import SKIPPED, SUFFIXES, write_exact_zones
+from adiz.geo.json_values import counted
 from adiz.geo.model import Case, Zone
 from adiz.layers.atlas import gazetteer
 
@@ -57,9 +58,9 @@ def command(
     """Convert the routes or zones of file IN to the format that the suffix of OUT names.
 
     IN may be - for standard input and OUT may be - for standard output (GeoJSON by default).
-    GeoJSON keeps everything; adiz reports what another format cannot hold of a route. In all
-    formats but GeoJSON, the edges of zones become chains of short straight lines within 25 m of
-    the edge. `adiz formats` lists the formats.
+    GeoJSON keeps everything; adiz reports what another format cannot hold. In all formats but
+    GeoJSON, the edges of zones become chains of short straight lines within 25 m of the edge;
+    OpenAir keeps arcs and circles. `adiz formats` lists the formats.
     """
     to = destination(ctx, output, FORMS, default="geojson")
     content = _read(source, what, tables)
@@ -129,6 +130,7 @@ def _write_case(case: Case, path: Path, suffix: str) -> str:
 def _write_zones(zones: tuple[Zone, ...], path: Path, suffix: str) -> str:
     if suffix.lower() in SUFFIXES:
         write_exact_zones(zones, path)
+        lost = ""
     else:
-        write_zones(zones, path, suffix=suffix, tolerance_m=TOLERANCE_M)
-    return "1 zone" if len(zones) == 1 else f"{len(zones)} zones"
+        lost = write_zones(zones, path, suffix=suffix, tolerance_m=TOLERANCE_M)
+    return f"{counted(len(zones), 'zone')}{f' (left out: {lost})' if lost else ''}"

@@ -76,6 +76,15 @@ def graticules_of(path: str | Path, page: int | None = None) -> GraticulesOfFile
     return GraticulesOfFile(file=file, found=tuple(found))
 
 
+def require_graticule(of_file: GraticulesOfFile) -> None:
+    """Raise InputError if no graticule was found in a file, so that a script knows."""
+    if not of_file.found:
+        raise InputError(
+            f"{of_file.file.name}: no graticule of straight lines is found; click control points "
+            "by hand"
+        )
+
+
 def clicks_at_crossings(
     of_file: GraticulesOfFile, known: KnownCrossing, clicks: str | Path | None = None
 ) -> tuple[dict[str, Any], Georeference, tuple[str, ...]]:
@@ -97,10 +106,7 @@ def clicks_at_crossings(
         picture.
     """
     name = of_file.file.name
-    if not of_file.found:
-        raise InputError(
-            f"{name}: no graticule of straight lines is found; click control points by hand"
-        )
+    require_graticule(of_file)
     if len(of_file.found) > 1:
         pages = first_few([str(one.picture.page) for one in of_file.found])
         raise RequestError(f"{name} has graticules on pages {pages}; choose one with --page")

@@ -46,6 +46,31 @@ def listed_paths(chart: PdfChart) -> dict[int, PdfPath]:
     return dict(sorted(found.items(), key=lambda item: (-_rank(item[1]), item[0])))
 
 
+def require_paths(chart: PdfChart) -> dict[int, PdfPath]:
+    """Return `listed_paths`; raise InputError if there are none, so that a script knows."""
+    found = listed_paths(chart)
+    if not found:
+        raise InputError(
+            f"{chart.name}: draws no lines; its charts are pictures, in which routes are traced by "
+            "clicking"
+        )
+    return found
+
+
+def likely_routes(chart: PdfChart, page: int) -> dict[int, PdfPath]:
+    """Return the paths of a page, counted from 1, that are drawn as routes are.
+
+    Those are lines with a head, or else lines in a strong colour.
+    """
+    lines = {
+        number: path
+        for number, path in listed_paths(chart).items()
+        if path.page == page and path.arrow is not None
+    }
+    headed = {key: path for key, path in lines.items() if path.arrow and any(path.arrow.has_head)}
+    return headed or {key: path for key, path in lines.items() if _is_strong(path)}
+
+
 def known_base_maps(chart: PdfChart) -> list[str]:
     """Return sentences about pages whose base map has a template."""
     by_base = {template.base: template.id for template in known_templates()}
@@ -90,7 +115,7 @@ def clicks_with_paths(
     page = chart.pages[pages.pop() - 1]
     document = _new(chart, page) if clicks is None else _existing(chart, page, clicks)
     known = {line.get("id") for line in document.get("lines", [])}
-    lines = [_line(number, paths[number], chart.name) for number in numbers]
+    lines = [line_json(number, paths[number], chart.name) for number in numbers]
     twice = [line["id"] for line in lines if line["id"] in known]
     if twice:
         raise InputError(
@@ -100,7 +125,12 @@ def clicks_with_paths(
 
 
 def _new(chart: PdfChart, page: PdfPage) -> dict[str, Any]:
-    return {"schema": "adiz-clicks/1", "picture": _picture(chart, page), "points": [], "lines": []}
+    return {
+        "schema": "adiz-clicks/1",
+        "picture": picture_json(chart, page),
+        "points": [],
+        "lines": [],
+    }
 
 
 def _existing(chart: PdfChart, page: PdfPage, clicks: str | Path) -> Mapping[str, Any]:
@@ -116,7 +146,8 @@ def _existing(chart: PdfChart, page: PdfPage, clicks: str | Path) -> Mapping[str
     return document
 
 
-def _picture(chart: PdfChart, page: PdfPage) -> dict[str, Any]:
+def picture_json(chart: PdfChart, page: PdfPage) -> dict[str, Any]:
+    """Return the `picture` of a file of clicks for a page of a PDF."""
     picture = {
         "name": chart.name,
         "sha256": chart.sha256,
@@ -138,7 +169,16 @@ def _picture(chart: PdfChart, page: PdfPage) -> dict[str, Any]:
     }
 
 
-def _line(number: int, path: PdfPath, name: str) -> dict[str, Any]:
+def line_json(number: int, path: PdfPath, name: str) -> dict[str, Any]:
+    """Return a path as a line of a file of clicks.
+
+    number, name: its own and that of the PDF, for messages.
+
+    Raises
+    ------
+    InputError
+        If the path is no line.
+    """
     arrow = path.arrow
     if arrow is None:
         raise InputError(

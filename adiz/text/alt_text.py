@@ -15,6 +15,7 @@ from adiz.layers.words import (
     along_cell,
     by_number,
     declared_by,
+    deeds_for,
     in_sentence,
     is_reconstructed,
     listed,
@@ -119,10 +120,11 @@ def _stretches(scene: Scene) -> Iterator[str]:
     ours = " on our line" if is_reconstructed(formation) else ""
     hatched = any(not sure for *_, sure in scene.stretches(answer))
     open_ = ", hatched where that is so perhaps or cannot be decided" if hatched else ""
-    zone = zone_in_sentence(scene.result.zone(answer.zone)).partition(" (")[0]
+    zone = scene.result.zone(answer.zone)
+    where = f"{deeds_for(zone).inside} {zone_in_sentence(zone).partition(' (')[0]}"
     who = in_sentence(aircraft(formation))
     is_ = by_number(formation, "is", "are")
-    yield f"In amber is where {who} {is_} inside {zone}{ours}{open_}: {spans} of the path."
+    yield f"In amber is where {who} {is_} {where}{ours}{open_}: {spans} of the path."
 
 
 def _are(items: list[str]) -> str:

@@ -92,7 +92,7 @@ def _zone(comparison: Comparison, zone: Zone) -> str:
     found = [(f, a) for f in comparison.flights for a in f.answers if a.zone == zone.id]
     found.sort(key=lambda item: item[1].is_guess)
     rows = [
-        (f"  {shown_name(f.name)}", _inside(answer, f.formation), _words(answer, f.formation))
+        (f"  {shown_name(f.name)}", _inside(answer, f.formation), _words(answer, f.formation, zone))
         for f, answer in found
     ]
     return f"{zone_label(zone)}\n{aligned(rows)}"
@@ -112,11 +112,13 @@ def _inside(answer: Answer, formation: Formation) -> str:
     return "; ".join(filter(None, (words, undecided_words(answer, "visit"))))
 
 
-def _words(answer: Answer, formation: Formation) -> str:
+def _words(answer: Answer, formation: Formation, zone: Zone) -> str:
     own = ", their own zone" if answer.relation == "own" else ""
-    against = "".join(f"; {text}" for text in [stated_against(answer, formation)] if text)
+    against = "".join(f"; {text}" for text in [stated_against(answer, formation, zone)] if text)
     besides = gap_note(answer) if answer.gaps and not is_unheard(answer) else ""
-    return f"{verdict(answer, formation.path)}{own}{against}" + (f"; {besides}" if besides else "")
+    return f"{verdict(answer, zone, formation.path)}{own}{against}" + (
+        f"; {besides}" if besides else ""
+    )
 
 
 def _first(comparison: Comparison, first: First) -> list[str]:

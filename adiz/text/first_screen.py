@@ -13,7 +13,6 @@ from adiz.geo.results import Result
 from adiz.layers.scene import Scene
 from adiz.layers.story import AnswerLine, Story, tell_without_steps
 from adiz.layers.words import CAVEAT, listed, wording
-from adiz.layers.words.plain_names import WITHIN
 
 from .first_notes import notes_in_brief
 from .rows import reported_areas
@@ -104,9 +103,7 @@ def zones_line(rows: Sequence[AnswerLine], names: Mapping[str, str]) -> str:
         if row.zone in several and 0 < len(row.formations) <= SHOWN:
             whose = [shown_name(names.get(each, each)) for each in row.formations]
             said = f" (of {listed(whose)}){said}"
-        is_near = row.verdict == "entered" and row.zone.startswith(WITHIN)
-        verdict = "came within" if is_near else row.verdict
-        found.setdefault(verdict, []).append(f"{shown_name(row.zone)}{said}")
+        found.setdefault(row.verdict, []).append(f"{shown_name(row.zone)}{said}")
     return " ".join(f"{v[:1].upper()}{v[1:]}: {'; '.join(zones)}." for v, zones in found.items())
 
 
@@ -125,7 +122,9 @@ def _of_flight(scene: Scene, story: Story, formation: Formation) -> str:
         for answer in (scene.result.answers[place] for place in row.answers):
             if answer.formation == formation.id and answer.verdict not in OUTSIDE:
                 own = scene.importance.is_own(answer)
-                verdict = "own zone" if own else wording(answer).noun
+                verdict = (
+                    "own zone" if own else wording(answer, scene.result.zone(answer.zone)).noun
+                )
                 told.setdefault(verdict, []).append(shown_name(row.zone))
     words = "; ".join(f"{verdict}: {listed(zones)}" for verdict, zones in told.items())
     return f"{shown_name(scene.name_of(formation))}: {words or 'entered none'}"

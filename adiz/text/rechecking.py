@@ -61,9 +61,10 @@ def _contradicted(result: Result) -> Iterator[str]:
     """Yield a line for each answer that a published statement contradicts."""
     for answer in result.answers:
         formation = result.formation(answer.formation)
-        if against := stated_against(answer, formation):
-            zone = zone_label(result.zone(answer.zone))
-            yield tidy(f"  {formation.id}, {zone}: {verdict(answer, formation.path)}; {against}")
+        zone = result.zone(answer.zone)
+        if against := stated_against(answer, formation, zone):
+            said = verdict(answer, zone, formation.path)
+            yield tidy(f"  {formation.id}, {zone_label(zone)}: {said}; {against}")
 
 
 def _change(found: Recheck, change: Change) -> str:

@@ -15,7 +15,9 @@ from adiz.layers.words import (
     NOTHING_NEAR,
     along_cell,
     as_drawn,
+    chart_remarks,
     counted,
+    deeds_for,
     exclusion,
     gap_note,
     is_of_positions,
@@ -35,9 +37,7 @@ from adiz.layers.words import (
     zone_name,
 )
 from adiz.layers.words import name as position
-from adiz.layers.words.plain_names import came_within_it
 
-from .charts import chart_remarks
 from .words import (
     Brevity,
     inside,
@@ -87,10 +87,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """A zone that was clearly not entered. words: the verdict; drawn: of which line it is."""
+    """A zone that was clearly not entered.
+
+    words: the verdict. how: how sure it is, alike for zones that one enters and for features that
+    one comes near to. is_plain: whether that is not of bounds. drawn: of which line the distance
+    is.
+    """
 
     name: str
     words: str
+    how: str
+    is_plain: bool
     drawn: str
     near: str
     separation_m: float
@@ -156,10 +163,12 @@ def _is_apart(answer: Answer) -> bool:
 
 
 def _far(result: Result, formation: Formation, answer: Answer) -> Apart:
-    nearest = answer.nearest
+    nearest, zone = answer.nearest, result.zone(answer.zone)
     return Apart(
-        name=shown_name(zone_name(result.zone(answer.zone))),
-        words=verdict(answer, formation.path),
+        name=shown_name(zone_name(zone)),
+        words=verdict(answer, zone, formation.path),
+        how=verdict(answer, zone, formation.path).removeprefix(deeds_for(zone).kept_out),
+        is_plain=answer.basis != "bound" and not is_of_positions(answer, formation.path),
         drawn=as_drawn(answer, formation.path),
         near="" if nearest is None else near(nearest),
         separation_m=0.0 if nearest is None else nearest.separation_m,
@@ -195,14 +204,14 @@ def _row(result: Result, formation: Formation, answer: Answer, brevity: Brevity)
         count = exclusion(answer)
     told = "" if answer.is_guess else count
     zone = result.zone(answer.zone)
-    words = [came_within_it(verdict(answer, path), zone), told, "their own zone" if own else ""]
+    words = [verdict(answer, zone, path), told, "their own zone" if own else ""]
     apart = "; " if answer.verdict in OPEN else ", "
     besides = "" if is_unheard(answer) else gap_note(answer)
     return Row(
         name=shown_name(zone_name(zone)),
         zone=zone_label(zone),
         words="; ".join(
-            filter(None, (apart.join(filter(None, words)), *stated_of(answer, formation)))
+            filter(None, (apart.join(filter(None, words)), *stated_of(answer, formation, zone)))
         ),
         visits=tuple(_visits(answer, formation)),
         note="; ".join(filter(None, (unranged_words(answer), besides, other_readings(answer)))),

@@ -10,11 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from adiz.geo.json_values import counted
-from adiz.geo.model import is_recorded
+from adiz.geo.model import is_recorded, label_of, parts_of
 from adiz.geo.results import Result
-from adiz.layers.words import CAVEAT
+from adiz.layers.words import CAVEAT, chart_remarks
 
-from .charts import chart_remarks
 from .rows import Apart, Section, left_out, reported_areas, sections
 from .words import Brevity, tidy, wrapped
 
@@ -26,7 +25,6 @@ _STEPS: Final[tuple[tuple[int, Brevity], ...]] = ((3, "brief"), (1, "brief"), (0
 """How many zones that were not entered are named, the nearest first, and how much is said of the
 others. The first of these that there is room for is taken."""
 
-_NOT_ENTERED: Final = "did not enter"
 _FEW: Final = 3
 _MORE: Final = "every visit and zone: --format table"
 
@@ -50,7 +48,7 @@ def brief(result: Result) -> list[str]:
         none = list(_of_none(found, named))
         last = [*none, *(f"Note: {note}" for note in gathered_notes(result)), CAVEAT]
         if is_tight:
-            notes = [*none, *map(without_advice, gathered_notes(result))]
+            notes = [*none, *gathered_notes(result, with_advice=False)]
             last = [f"Notes: {'. '.join(notes)}. {CAVEAT}"]
         texts = [(text, 0) for text in (*reported_areas(result), *chart_remarks(result), *last)]
         is_drawn = is_tight and any(row.is_as_drawn for one in found for row in one.rows)
@@ -102,7 +100,7 @@ def _of_none(found: Sequence[Section], named: int) -> Iterator[str]:
         min((zone for one in found for zone in one.far if zone.name == name), key=_separation_m)
         for name, _ in _common(found)
     ]
-    yield from _nearest(far, named, "no flight entered")
+    yield from _nearest(far, named, is_of_all=True)
     lines = dict.fromkeys(name for section in found for name in section.uncrossed.values())
     if lines:
         nobody = "no flight" if len(found) > 1 else "not"
@@ -115,44 +113,49 @@ def _common(found: Sequence[Section]) -> dict[tuple[str, str], None]:
         return {}
     each = [{(zone.name, zone.words) for zone in section.far} for section in found]
     shared = set.intersection(*each)
-    keys = [(zone.name, zone.words) for zone in found[0].far]
-    return dict.fromkeys(key for key in keys if key in shared and key[1] == _NOT_ENTERED)
+    keys = [(zone.name, zone.words) for zone in found[0].far if zone.is_plain]
+    return dict.fromkeys(key for key in keys if key in shared)
 
 
-def _nearest(far: Sequence[Apart], named: int, words: str | None = None) -> Iterator[str]:
+def _nearest(far: Sequence[Apart], named: int, *, is_of_all: bool = False) -> Iterator[str]:
     """A line per verdict, with the nearest zones it holds for and the number of the others."""
-    for own in dict.fromkeys(zone.words for zone in far):
-        alike = sorted((zone for zone in far if zone.words == own), key=_separation_m)
+    for how in dict.fromkeys(zone.how for zone in far):
+        alike = sorted((zone for zone in far if zone.how == how), key=_separation_m)
         drawn = "".join(dict.fromkeys(zone.drawn for zone in alike))
+        words = f"no flight inside{how}" if is_of_all else _outside(alike)
         if not named:
-            yield f"{words or own}: {counted(len(alike), 'zone')}, nearest{drawn} {alike[0].near}"
+            yield f"{words}: {counted(len(alike), 'zone')}, nearest{drawn} {alike[0].near}"
             continue
         names = [f"{zone.name} {zone.near}".rstrip() for zone in alike[:named]]
         more = f"; {len(alike) - named} more" if len(alike) > named else ""
-        yield f"{words or own}, nearest{drawn}: {'; '.join(names)}{more}"
+        yield f"{words}, nearest{drawn}: {'; '.join(names)}{more}"
+
+
+def _outside(alike: Sequence[Apart]) -> str:
+    """The verdict of zones; one word for those that are entered and those that are come near to."""
+    words = dict.fromkeys(zone.words for zone in alike)
+    return f"outside{alike[0].how}" if len(words) > 1 else alike[0].words
 
 
 def _separation_m(zone: Apart) -> float:
     return zone.separation_m
 
 
-def gathered_notes(result: Result) -> Iterator[str]:
-    """Yield the notes, those on one track together; of many zones not checked only their number."""
-    of: dict[str, list[str]] = {}
+def gathered_notes(result: Result, *, with_advice: bool = True) -> Iterator[str]:
+    """Yield the notes, those on one track together; of many zones not checked only their number.
+
+    with_advice: whether they say what to do; the whole is in the table.
+    """
+    of: dict[tuple[str, ...], list[str]] = {}
     for warning in result.warnings:
-        whose, colon, rest = tidy(warning["text"]).partition(": ")
-        of.setdefault(whose if colon else "", []).append(rest if colon else whose)
-    for whose, texts in of.items():
-        yield f"{f'{whose}: ' if whose else ''}{'. '.join(texts)}"
+        about, what, advice = parts_of(warning)
+        text = "; ".join(filter(None, (what, advice if with_advice else "")))
+        of.setdefault(about, []).append(tidy(text))
+    for names, texts in of.items():
+        yield f"{f'{tidy(label_of(names))}: ' if names else ''}{'. '.join(texts)}"
     for why, zones in left_out(result):
         few = ", ".join(zones) if len(zones) <= _FEW else counted(len(zones), "zone")
         yield f"not checked{tidy(why)}: {few}"
-
-
-def without_advice(note: str) -> str:
-    """Return a note without what names an option: the whole is in the table."""
-    told = [part for part in note.split("; ") if "--" not in part]
-    return "; ".join(told) or note
 
 
 def _lines(texts: Iterable[tuple[str, int]]) -> list[str]:

@@ -141,7 +141,7 @@ def _how_long(scene: Scene, answer: Answer) -> str:
     if answer.lengths is not None and (answer.lengths.certain_m or 0.0) > 0.0:
         return certain_words(answer.lengths)
     if answer.basis in ("bound", "statement") or answer.verdict in OUTSIDE:
-        return wording(answer).cell
+        return wording(answer, scene.result.zone(answer.zone)).cell
     visits = counted_visits(answer)
     range_m = sum_range_m(answer, visits)
     if range_m is not None:

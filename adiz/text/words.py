@@ -15,6 +15,7 @@ from adiz.layers.words import (
     count_words,
     counted_visits,
     declared_by,
+    deeds_for,
     deniers,
     drawn_inside_words,
     exclusion,
@@ -65,7 +66,7 @@ def zone_label(zone: Zone) -> str:
     return name if not who or " by " in name else f"{name}, {who}"
 
 
-def verdict(answer: Answer, path: Route | None = None) -> str:
+def verdict(answer: Answer, zone: Zone, path: Route | None = None) -> str:
     """Return the verdict in words, and by whom if a published statement decided it.
 
     path: which, as of positions that nothing joins those inside are counted.
@@ -75,10 +76,12 @@ def verdict(answer: Answer, path: Route | None = None) -> str:
     if answer.basis == "statement":
         who = said_by(speakers(answer.statements, "decides"))
         denial = deniers(answer.statements)
-        deed = "entered by" if answer.verdict in INSIDE else "did not enter, by"
+        deeds = deeds_for(zone)
+        said = {True: f"{deeds.entered_it} by", False: f"{deeds.kept_out}, by"}
+        deed = said[answer.verdict in INSIDE]
         denied = f", denied by {said_by(denial)}" if denial else ""
         return tidy(f"{deed} the published statement of {who}{denied}")
-    words = phrase(answer)
+    words = phrase(answer, zone)
     return f"{words} {drawn_inside_words(answer)}" if is_drawn_inside(answer) else words
 
 

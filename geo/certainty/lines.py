@@ -226,6 +226,8 @@ def _by_bounds(evidence: LineEvidence) -> tuple[Verdict, Reason | None]:
         and prove_line(tracks, declared, crossings=crossings) not in OPEN
     ):
         return UNDECIDABLE, "boundary"
+    if found in OPEN and evidence.prepared.path.is_assumed.any():
+        return UNDECIDABLE, None
     return found, None
 
 

@@ -254,6 +254,8 @@ def _proven(
         return UNDECIDABLE, evidence.doubt()
     if found in OPEN and _settled_if_exact(evidence):
         return UNDECIDABLE, "boundary"
+    if found in OPEN and evidence.path.is_assumed.any():
+        return UNDECIDABLE, None
     if found in OPEN or "outside" in states:
         return DEPENDS, "path"
     return found, None

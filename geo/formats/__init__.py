@@ -9,7 +9,8 @@ A format module has some of
     read_zones(data: bytes, name: str)        -> tuple[Zone, ...], if it can hold zones
     review_zones(data: bytes, name: str)      -> tuple[ZoneFinding, ...], if it can list faults
     write_case(case, path)                    if the routes of a case can be written to it
-    write_zones(zones, path, tolerance_m=...) if zones can, for other programs to draw
+    write_zones(zones, path, tolerance_m=...) if zones can, for other programs to draw; returns what
+                                              is left out of them, in words, or None
     write_tables(tables, path, notes=...)     if the tables of a result can, with notes about them
     LEAVES_OUT                                what it cannot store of a route, in words
     GZIPPED                                   true if its files are published packed by gzip
@@ -189,8 +190,8 @@ def write_case(case: Case, path: Path, *, suffix: str) -> str:
     return str(getattr(module, "LEAVES_OUT", ""))
 
 
-def write_zones(zones: Sequence[Zone], path: Path, *, suffix: str, tolerance_m: float) -> None:
-    """Write zones for other programs, with straight sides.
+def write_zones(zones: Sequence[Zone], path: Path, *, suffix: str, tolerance_m: float) -> str:
+    """Write zones for other programs; return what the format leaves out of them, in words.
 
     Parameters
     ----------
@@ -206,7 +207,8 @@ def write_zones(zones: Sequence[Zone], path: Path, *, suffix: str, tolerance_m: 
     RequestError
         If no format has that suffix.
     """
-    _writer("write_zones", "zones", suffix).write_zones(zones, path, tolerance_m=tolerance_m)
+    writer = _writer("write_zones", "zones", suffix)
+    return str(writer.write_zones(zones, path, tolerance_m=tolerance_m) or "")
 
 
 def write_tables(

@@ -25,13 +25,14 @@ def refuse_charts(data: bytes, name: str) -> None:
     if start.startswith(b"%PDF"):
         raise InputError(
             "is a PDF, not a route; list the lines that it draws, to take one: adiz digitise "
-            f"vectors {given}",
+            f"vectors {given}; for control points: adiz digitise graticule {given}",
             places=(name,),
         )
     if start.startswith(_PICTURES) or start[8:12] == b"WEBP":
         raise InputError(
-            "is a picture, not a route; click control points and the route into a file of clicks "
-            f"(docs/digitise.md), then: adiz digitise finish clicks.json --image {given}",
+            "is a picture, not a route; look for control points: adiz digitise graticule "
+            f"{given}; click the route into a file of clicks (docs/digitise.md), then: "
+            f"adiz digitise finish clicks.json --image {given}",
             places=(name,),
         )
     if start.startswith(b"{") and _CLICKS in start:

@@ -14,8 +14,9 @@ from ..errors import InputError
 from ..json_values import first_few
 from ..model import CHOSEN
 from .best_model import ladder
-from .clicks import Clicks, Ring, TracedArea, TracedLine
+from .clicks import Clicks, Ring, Sighting, TracedArea, TracedLine
 from .control_points import LOO_OVER_RMS, doubts, inside_hull, is_on_one_line
+from .fit_doubts import doubt_of_choice
 from .fits import LEAST_FOR_ERROR, Georeference
 from .kept_clicks import georeference_json, rounded, stated
 from .picture_distances import ChartDistance, chart_distances
@@ -62,6 +63,8 @@ def finished_routes(clicks: Clicks) -> FinishedRoutes:
         raise InputError("lines: none is a flight and there is no area; trace one to finish")
     fits = ladder(clicks.points, clicks.choice)
     fit = fits[0]
+    if clicks.page_fit is not None:
+        clicks.page_fit.check(fit)
     distances = tuple(chart_distances(clicks, fit))
     features = [
         _route(line, clicks, fit, [d for d in distances if d.flight == line.id])
@@ -69,6 +72,7 @@ def finished_routes(clicks: Clicks) -> FinishedRoutes:
         if line.kind == "flight"
     ]
     features += [_area(area, clicks, fit) for area in clicks.areas]
+    features += [_sighting(one, clicks, fit) for one in clicks.sightings]
     features += [_ring(ring) for ring in clicks.rings]
     return FinishedRoutes(
         collection={"type": "FeatureCollection", "features": features},
@@ -120,6 +124,7 @@ def _arrays(line: TracedLine, errors: VertexErrors) -> dict[str, Any]:
     ]
     arrays: dict[str, list[Any]] = {
         "times": list(line.times),
+        "altitude_m": list(line.altitude_m),
         "sigma_m": sigma_m,
         "status": status,
         "notes": list(line.notes),
@@ -148,6 +153,20 @@ def _area(area: TracedArea, clicks: Clicks, fit: Georeference) -> dict[str, Any]
     if not math.isfinite(fit.loo_m):
         del properties["vertex_sigma_m"]
     return _feature("Polygon", [[*corners, corners[0]]], properties)
+
+
+def _sighting(one: Sighting, clicks: Clicks, fit: Georeference) -> dict[str, Any]:
+    pixels = np.array([[one.px, one.py]])
+    (place,) = _positions(fit, pixels, f"sighting '{one.id}'")
+    properties = {
+        "id": one.id,
+        **one.facts,
+        "status": "digitised",
+        "sigma_m": rounded(float(vertex_errors(fit, *pixels.T).sigma_m[0])),
+        "georeference": {"pixel": [one.px, one.py]},
+        **_passed_on(clicks),
+    }
+    return _feature("Point", place, properties)
 
 
 def _ring(ring: Ring) -> dict[str, Any]:
@@ -189,6 +208,8 @@ def _notes(clicks: Clicks, fit: Georeference) -> Iterator[str]:
             "the control points lie on one line, beside which they give no error; verdicts cannot "
             "be decided with it; spread them over the picture"
         )
+    elif choice := doubt_of_choice(clicks, fit):
+        yield choice
     elif fit.loo_m > LOO_OVER_RMS * fit.rms_m:
         yield (
             f"the leave-one-out error is {fit.loo_m / fit.rms_m:.0f} times the residual, so that "

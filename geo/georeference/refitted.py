@@ -7,11 +7,12 @@ from typing import Any, Final
 
 from ..errors import InputError
 from ..json_values import mapping, mappings
+from .clicked_values import FindPosition
 from .clicks import Clicks
-from .clicks_file import SCHEMA, FindPosition, clicks_of
+from .clicks_file import SCHEMA, clicks_of
 
 _DERIVED: Final = ("edges", "uncertainty", "georeference", "coordinateProperties", "source")
-_ARRAYS: Final = ("times", "status", "notes", "doubt")
+_ARRAYS: Final = ("times", "altitude_m", "status", "notes", "doubt")
 
 
 def clicks_of_routes(document: Mapping[str, Any], find: FindPosition | None = None) -> Clicks:
@@ -52,6 +53,7 @@ def _document(
     """Return the file of clicks that gave these features."""
     lines: list[dict[str, Any]] = []
     areas: list[dict[str, Any]] = []
+    sightings: list[dict[str, Any]] = []
     rings: list[dict[str, Any]] = []
     source: dict[str, Any] = {}
     for feature in features:
@@ -69,6 +71,11 @@ def _document(
             for key in ("vertex_sigma_m", "status"):
                 kept.pop(key, None)
             areas.append({**kept, "pixels": clicked["pixels"]})
+        elif "pixel" in clicked:
+            for key in ("sigma_m", "status"):
+                kept.pop(key, None)
+            px, py = clicked["pixel"]
+            sightings.append({**kept, "px": px, "py": py})
     boundaries = mappings(georeference.get("boundaries"), "georeference.boundaries")
     lines += [{**item, "kind": "boundary"} for item in boundaries]
     document: dict[str, Any] = {
@@ -80,6 +87,7 @@ def _document(
         "scale": georeference.get("scale"),
         "lines": lines,
         "areas": areas,
+        "sightings": sightings,
         "rings": rings,
     }
     return document | ({"source": source} if source else {})

@@ -14,7 +14,7 @@ from ..errors import InputError
 from ..json_values import first_few, mapping, mappings, naming, number, text
 from .best_model import best_fit
 from .clicks import BasePicture, Clicks, Picture
-from .control_points import GroundControl
+from .control_points import GroundControl, points_are
 from .fits import Georeference
 
 SCHEMA: Final = "adiz-template/1"
@@ -91,7 +91,7 @@ def template_of(clicks: Clicks, name: str) -> Template:
     used = [point for point in clicks.points if point.enabled]
     fit = best_fit(used, clicks.choice)
     if not np.isfinite(fit.loo_m):
-        raise InputError(f"{len(used)} control points are too few for a template; give 5 or more")
+        raise InputError(f"{points_are(len(used))} too few for a template; give 5 or more")
     base = base_of(clicks.picture)
     points = []
     for point in used:
@@ -143,7 +143,7 @@ def with_template(clicks: Clicks, template: Template) -> Clicks:
     measured = [point for point in clicks.points if point.enabled]
     if len(measured) < LEAST_MEASURED:
         raise InputError(
-            f"{len(measured)} control points are measured in this chart; measure 2 of the "
+            f"{points_are(len(measured))} measured in this chart; measure 2 of the "
             f"template's again, far apart, to check '{template.id}'"
         )
     points = []
@@ -159,7 +159,7 @@ def with_template(clicks: Clicks, template: Template) -> Clicks:
             f"template '{template.id}' places '{name}' {max(off):.1f} px from where it was "
             f"measured (at most {MOST_PX:g}); measure it again, or click control points"
         )
-    return replace(clicks, points=tuple(points), template=template.id)
+    return replace(clicks, points=tuple(points), template=template.id, page_fit=None)
 
 
 def read_template(data: bytes, name: str) -> Template:

@@ -128,7 +128,7 @@ VISIT: Final = (
     measured(
         "unheard_min",
         "min",
-        "pause, flown over on request, that the visit begins, ends or lies in",
+        "pause, bridged on request, in which the visit begins, ends or lies",
         lambda row: part(row.visit, "unheard_min"),
     ),
 )

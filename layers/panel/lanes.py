@@ -155,7 +155,7 @@ def _lane(scene: Scene, axis: Axis, formation: Formation, answer: Answer) -> Lan
         zone=_short_name(scene.result.zone(answer.zone)),
         title=zone_name(scene.result.zone(answer.zone)),
         bars=tuple(bars),
-        outside=_outside(answer, bars),
+        outside=_outside(answer, bars, scene.result.zone(answer.zone)),
         nearest=nearness(answer) if nearest else "",
         right=_free_end(bars),
     )
@@ -167,19 +167,19 @@ def _is_told(answer: Answer) -> bool:
     return excluded or is_too_coarse(answer)
 
 
-def _outside(answer: Answer, bars: Sequence[Bar]) -> str:
+def _outside(answer: Answer, bars: Sequence[Bar], zone: Zone) -> str:
     if is_too_coarse(answer):
         why = "not heard for a time" if is_unheard(answer) else "too coarse"
         return f"{TOO_COARSE.noun}: {why}"
     if _is_told(answer):
-        return f"{wording(answer).noun} ({listed(speakers(answer.statements, 'decides'))})"
+        return f"{wording(answer, zone).noun} ({listed(speakers(answer.statements, 'decides'))})"
     if is_drawn_inside(answer):
         return drawn_inside_words(answer)
     if answer.nearest is None:
         return ""
     if bars:
         return "outside on our line"
-    return wording(answer).noun if answer.verdict in MAY_BE_INSIDE else "outside"
+    return wording(answer, zone).noun if answer.verdict in MAY_BE_INSIDE else "outside"
 
 
 def _short_name(zone: Zone) -> str:

@@ -19,6 +19,7 @@ from adiz.geo.model import (
     Formation,
     Route,
     Visit,
+    Zone,
 )
 from adiz.geo.visits import cut_by_gaps
 
@@ -144,7 +145,7 @@ def explained(scene: Scene) -> tuple[tuple[str, str], ...]:
     """
     result = scene.result
     return meanings(
-        answer
+        wording(answer, result.zone(answer.zone))
         for answer in result.answers
         if not is_of_positions(answer, result.formation(answer.formation).path)
     )
@@ -208,8 +209,8 @@ def _row(scene: Scene, formation: Formation, answer: Answer) -> Row:
         zone=zone_name(zone),
         declared="" if zone.kind == "territorial" and not zone.claimants else declared_by(zone),
         own=own,
-        verdict="own zone" if own else wording(answer).noun,
-        basis="not counted" if own else _basis(formation, answer),
+        verdict="own zone" if own else wording(answer, zone).noun,
+        basis="not counted" if own else _basis(formation, answer, zone),
         total=_total(formation, answer),
         stretches=_stretches(formation, answer),
         visits=tuple(_visits(scene, answer)),
@@ -251,7 +252,7 @@ def _stretches(formation: Formation, answer: Answer) -> str:
     return "; ".join(filter(None, (told, undecided_words(answer))))
 
 
-def _basis(formation: Formation, answer: Answer) -> str:
+def _basis(formation: Formation, answer: Answer, zone: Zone) -> str:
     """What a verdict rests on, what leaves it open, and the statements that speak to it."""
     deciding = speakers(answer.statements, "decides")
     ground = "" if is_unheard(answer) else _ground(formation, answer)
@@ -261,7 +262,7 @@ def _basis(formation: Formation, answer: Answer) -> str:
     who = speakers(answer.statements, "agrees")
     if who and answer.verdict not in OPEN:
         parts.append(f"{listed(who)} agree{'s' if len(who) == 1 else ''}")
-    if against := stated_against(answer, formation):
+    if against := stated_against(answer, formation, zone):
         parts.append(against)
     elif who := deniers(answer.statements):
         parts.append(f"denied by {said_by(who)}")

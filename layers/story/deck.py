@@ -11,22 +11,27 @@ from adiz.geo.model import OUTSIDE, STAYED_OUT, Answer, Formation, covers
 
 from ..scene import Scene, clock_of, is_in_words, items_of
 from ..words import (
+    COMES_WITHIN,
+    ENTERS,
     aircraft,
     authority_name,
     deniers,
     in_sentence,
+    is_distance,
     is_reconstructed,
     listed,
     nearest_of,
+    nearness_to,
     speakers,
     stated_of,
     unjoined,
     wording,
 )
-from ..words.plain_names import is_distance, nearness_to, zones_in_words
+from ..words.plain_names import zones_in_words
+from .deeds import done, entered
 from .entries import How, entered_groups, is_told, stated_by
 from .flyers import is_several, subject, within_sentence
-from .headline import ENTERED, NAMED, headline_of
+from .headline import NAMED, says_inside
 from .none_entered import short_of_none, sure_of_none
 from .speakers import in_full, states, who_says
 
@@ -83,10 +88,16 @@ def embed_line_of(scene: Scene) -> str:
         sure = "as stated by those named"
     else:
         within = any(a.basis == "probability" for g in entered_groups(scene) for a in g.answers)
-        sure = f"{'as good as ' if within else ''}certain that {they} entered"
+        sure = f"{'as good as ' if within else ''}certain that {they} {_deed(scene)}"
         sure += ", in part as stated" if "stated" in hows else ""
     ours = any(map(is_reconstructed, formations))
     return f"{sure[:1].upper()}{sure[1:]}{' · exact path not published' if ours else ''}"
+
+
+def _deed(scene: Scene) -> str:
+    """What was done by the headline, without the names of the zones."""
+    zones = [zone for group in entered_groups(scene) for zone in group.zones]
+    return "came so near" if all(map(is_distance, zones)) else ENTERS.entered
 
 
 def _hows(scene: Scene) -> list[How]:
@@ -108,10 +119,10 @@ def _how_sure(scene: Scene) -> Iterator[Sentence]:
     proven = [answer for answer in answers if answer.basis != "statement"]
     they = "they" if is_several(scene.result.formations) else "it"
     zones = list({zone.id: zone for group in groups for zone in group.zones}.values())
-    deed, again = ENTERED, {"does": "does", "do": "do"}
-    if all(map(is_distance, zones)):
-        deed = f"came within {nearness_to(zones)}"
-    elif " flew inside " in headline_of(scene):
+    deed, again = ENTERS.entered, {"does": "does", "do": "do"}
+    if is_near := all(map(is_distance, zones)):
+        deed = f"{COMES_WITHIN.entered} {nearness_to(zones)}"
+    elif says_inside(groups):
         deed = "were inside" if they == "they" else "was inside"
         again = {"does": "is", "do": "are"}
     lone = [group for group in groups if group.how[0] == "positions"]
@@ -121,7 +132,7 @@ def _how_sure(scene: Scene) -> Iterator[Sentence]:
     parts = dict.fromkeys(answer.basis for answer in proven)
     for basis in parts:
         alone = len(parts) == 1 and len(proven) == len(answers)
-        which = "" if alone or deed.startswith("came") else f" {_zones(scene, proven, basis)}"
+        which = "" if alone or is_near else f" {_zones(scene, proven, basis)}"
         of = {answer.formation for answer in proven if answer.basis == basis}
         some = [f for f in scene.result.formations if f.id in of]
         who = they if of == {a.formation for a in answers} else within_sentence(subject(some))
@@ -131,10 +142,8 @@ def _how_sure(scene: Scene) -> Iterator[Sentence]:
     agreed = [a for a in proven if a.kind == "territorial"]
     said = list(dict.fromkeys(w for a in agreed for w in speakers(a.statements, "agrees")))
     if said:
-        airspaces = zones_in_words(
-            [scene.result.zone(z) for z in dict.fromkeys(a.zone for a in agreed)]
-        )
-        yield f"{in_full(said)} {states(said)} that {they} entered {airspaces}", False
+        airspaces = [scene.result.zone(z) for z in dict.fromkeys(a.zone for a in agreed)]
+        yield f"{in_full(said)} {states(said)} that {they} {done(entered, airspaces)}", False
 
 
 def _zones(scene: Scene, answers: Sequence[Answer], basis: str) -> str:
@@ -148,9 +157,7 @@ def _stated(scene: Scene, answers: Sequence[Answer], they: str) -> Iterator[str]
         alike = [answer for answer in answers if answer.zone == zone_id]
         denial = list(dict.fromkeys(who for a in alike for who in deniers(a.statements)))
         denied = f"; {in_full(denial)} den{'y' if denial[1:] else 'ies'} it" if denial else ""
-        zone = scene.result.zone(zone_id)
-        near = is_distance(zone)
-        deed = f"came within {nearness_to([zone])}" if near else f"entered {zones_in_words([zone])}"
+        deed = done(entered, [scene.result.zone(zone_id)])
         who = stated_by(alike)
         lone = unjoined(scene.result.formation(alike[0].formation).path)
         alone = "the positions alone leave" if lone else "the line alone leaves"
@@ -235,10 +242,11 @@ def _against(scene: Scene) -> Iterator[Sentence]:
     result = scene.result
     for answer in scene.importance.ranked:
         formation = result.formation(answer.formation)
-        against = "; ".join(stated_of(answer, formation))
+        zone = result.zone(answer.zone)
+        against = "; ".join(stated_of(answer, formation, zone))
         if against and is_told(scene, answer):
-            zone = zones_in_words([result.zone(answer.zone)])
-            yield f"{aircraft(formation)}, {zone}: {wording(answer).noun}; {against}", False
+            noun = wording(answer, zone).noun
+            yield f"{aircraft(formation)}, {zones_in_words([zone])}: {noun}; {against}", False
     topics = [str(item["about"]) for item in items_of(scene, "conflicts") if item.get("about")]
     if topics:
         yield f"The sources differ on: {'; '.join(topics)}", False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -24,18 +24,29 @@ from adiz.geo.results import NOT_INCURSIONS
 
 from ..scene import Scene, is_in_words
 from ..words import (
-    DEEDS,
     authority_name,
     counted,
     day,
+    deeds_for,
     deniers,
     in_sentence,
     listed,
     nothing_near_words,
     said_by,
     unjoined,
+    wording,
 )
-from ..words.plain_names import Place, is_distance, nearness_to, zones_in_words
+from ..words.plain_names import Place, zones_in_words
+from .deeds import (
+    Verb,
+    began_inside,
+    did_not_enter,
+    done,
+    entered,
+    lies_inside,
+    may_have_entered,
+    probably_entered,
+)
 from .entries import Group, entered_groups, groups, is_told, stated_by
 from .flyers import flyers_of, is_several, number_of, subject, within_sentence
 from .speakers import states, who_says
@@ -43,11 +54,9 @@ from .speakers import states, who_says
 NAMED: Final = 3
 """How many zones a headline names."""
 
-ENTERED: Final = DEEDS["in"]
-
-_VERBS: Final[tuple[tuple[str, frozenset[Verdict]], ...]] = (
-    (f"probably {ENTERED}", INSIDE - SURELY_INSIDE),
-    (f"may have {ENTERED}", MAY_BE_INSIDE - INSIDE - {UNDECIDABLE}),
+_VERBS: Final[tuple[tuple[Verb, frozenset[Verdict]], ...]] = (
+    (probably_entered, INSIDE - SURELY_INSIDE),
+    (may_have_entered, MAY_BE_INSIDE - INSIDE - {UNDECIDABLE}),
 )
 """What is said where no entry is certain, the likelier first."""
 
@@ -83,42 +92,41 @@ def _without_a_track(scene: Scene) -> str:
         zones = [z for z in result.zones if statement.get("zone") in (z.id, z.family)]
         if statement.get("kind") in OF_AN_ENTRY and zones:
             by = said_by([str(statement.get("who") or "a published statement")])
-            return f"{who} entered {zones_in_words(zones)}, as {by} states; no track was published"
+            return f"{who} {done(entered, zones)}, as {by} states; no track was published"
     return f"{result.title}: no track published"
 
 
 def _entered(scene: Scene, found: Sequence[Group]) -> str:
     if len(found) <= 2:
-        return "; ".join(_clauses(scene, found, ENTERED))
+        return "; ".join(_clauses(scene, found, entered))
     return _by_zone(scene, found)
 
 
-def _clauses(scene: Scene, found: Sequence[Group], verb: str) -> Iterator[str]:
+def _clauses(scene: Scene, found: Sequence[Group], verb: Verb) -> Iterator[str]:
     """A clause per group; the second begins in small letters."""
     for place, group in enumerate(found):
         clause = _of_group(scene, group, verb)
         yield within_sentence(clause) if place else clause
 
 
-def _of_group(scene: Scene, group: Group, verb: str) -> str:
+def _of_group(scene: Scene, group: Group, verb: Verb) -> str:
     who = subject(group.formations)
     days = {f.path.date for f in group.formations}
     if len(scene.dates) > 1 and len(days) == 1 and (date := days.pop()):
         who = f"{who} ({day(date)})"
-    if verb == ENTERED and group.how[0] == "positions":
+    if verb is entered and group.how[0] == "positions":
         return _positions(group)
     if who == f"{number_of(len(group.formations))} flights":
         who = _of_all(scene, group)
     zones, more = group.zones[:NAMED], max(0, len(group.zones) - NAMED)
     stated = [z for z, how in zip(zones, group.how, strict=False) if how == "stated"]
     plain = [z for z in zones if z not in stated]
-    if verb == ENTERED and plain and _begins_inside(group, plain):
-        verb = "flew inside"
-    at = _places(group)
-    deeds = [_deed(verb, plain, 0 if stated else more, at)] if plain else []
+    is_begun = verb is entered and plain and _begins_inside(group, plain)
+    how, at = began_inside if is_begun else verb, _places(group)
+    deeds = [done(how, plain, more=0 if stated else more, at=at)] if plain else []
     if stated:
         answers = [a for a in group.answers if a.zone in {z.id for z in stated}]
-        deeds.append(f"{_as_stated(answers)}{_deed(verb, stated, more, at)}")
+        deeds.append(f"{_as_stated(answers)}{done(verb, stated, more=more, at=at)}")
     text = f"{who} {' and'.join(deeds)}".replace(" , ", ", ")
     return f"{text}{', as drawn' if 'drawn' in group.how else ''}{_otherwise(group, zones)}"
 
@@ -136,7 +144,7 @@ def _otherwise(group: Group, zones: Sequence[Zone]) -> str:
         return otherwise(told)
     (who,) = alike
     they = "they" if is_several(group.formations) else "it"
-    return f"; {listed(who)} {states(who)} that {they} did not enter {zones_in_words(denied)}"
+    return f"; {listed(who)} {states(who)} that {they} {done(did_not_enter, denied)}"
 
 
 def otherwise(answers: Sequence[Answer]) -> str:
@@ -172,14 +180,15 @@ def _places(group: Group) -> dict[str, list[Place]]:
     return places
 
 
-def _deed(verb: str, zones: Sequence[Zone], more: int, at: Mapping[str, Sequence[Place]]) -> str:
-    """What was done: zones entered, and features that were come near to. more: zones besides."""
-    far = [zone for zone in zones if is_distance(zone)]
-    inside = [zone for zone in zones if zone not in far]
-    doubt = verb.partition(ENTERED)[0] if verb.endswith(ENTERED) else ""
-    near = f"{doubt}{'come' if doubt.startswith('may') else 'came'} within"
-    deeds = [f"{verb} {zones_in_words(inside, more=more, at=at)}"] if inside else []
-    return " and ".join([*deeds, *([f"{near} {nearness_to(far)}"] if far else [])])
+def says_inside(found: Sequence[Group]) -> bool:
+    """Return whether the headline of certain entries says that an aircraft was inside already."""
+    if len(found) > 2:
+        return False
+    plain = [
+        (group, [z for z, how in zip(group.zones, group.how, strict=True) if how != "stated"])
+        for group in found
+    ]
+    return any(_begins_inside(group, zones[:NAMED]) for group, zones in plain if zones)
 
 
 def _begins_inside(group: Group, zones: Sequence[Zone]) -> bool:
@@ -213,10 +222,11 @@ def _positions(group: Group) -> str:
     for formation in group.formations:
         answer = next(a for a in group.answers if a.formation == formation.id)
         lie = "lies" if len(answer.visits) == 1 else "lie"
-        zone = zones_in_words(group.zones[:1])
+        zone = group.zones[0]
         of = counted(formation.path, answer.visits)
         given = ", as given" if answer.basis == "geometry" or answer.visits[1:] else ""
-        told.append(f"{of} of {within_sentence(subject([formation]))} {lie} inside {zone}{given}")
+        who = within_sentence(subject([formation]))
+        told.append(f"{of} of {who} {lie} {done(lies_inside, [zone])}{given}")
     return "; ".join(told)
 
 
@@ -228,10 +238,16 @@ def _by_zone(scene: Scene, found: Sequence[Group]) -> str:
         for zone in group.zones:
             count[zone.id] = count.get(zone.id, 0) + len(group.formations)
     order = sorted(count, key=lambda zone: -count[zone])
-    told = [f"{count[z]} {zones_in_words([scene.result.zone(z)])}" for z in order[:NAMED]]
-    told[0] = told[0].replace(" ", f" of {total} flights entered ", 1)
+    zones = [scene.result.zone(zone) for zone in order[:NAMED]]
+    clauses = []
+    for place, zone in enumerate(zones):
+        verb = deeds_for(zone).entered
+        many = str(count[zone.id]) if place else f"{count[zone.id]} of {total} flights"
+        is_said = place > 0 and deeds_for(zones[place - 1]).entered == verb
+        said = done(entered, [zone])
+        clauses.append(f"{many} {said.removeprefix(f'{verb} ') if is_said else said}")
     drawn = ", as drawn" if any("drawn" in group.how for group in found) else ""
-    return f"{listed(told)}{drawn}"
+    return f"{listed(clauses)}{drawn}"
 
 
 def _none(scene: Scene) -> str:
@@ -243,28 +259,33 @@ def _none(scene: Scene) -> str:
     who = subject(flew) if flew else "The route"
     met = [a for a in told if a.verdict in ON_BOUNDARY]
     if met:
-        zone = zones_in_words([result.zone(met[0].zone)])
+        zone = result.zone(met[0].zone)
         one = subject([result.formation(met[0].formation)])
+        did = f"{wording(met[0], zone).deed} {zones_in_words([zone])}"
         drawn = ", as drawn" if met[0].basis == "geometry" else ""
-        said = _said_of_a_touch(met[0])
-        return f"{one} touched the boundary of {zone} without entering it{drawn}{said}"
+        said = _said_of_a_touch(scene, met[0])
+        return f"{one} {did} without entering it{drawn}{said}"
     left_open = {a.zone for a in ranked if _is_open(a)}
     out = (a.zone for a in told if a.verdict in OUTSIDE)
     zones = [zone for zone in dict.fromkeys(out) if zone not in left_open]
     if any(unjoined(f.path) for f in flew):
-        return _no_position(scene, zones) if zones else _nothing_known(scene, ranked)
+        return _no_position(scene, zones, left_open) if zones else _nothing_known(scene, ranked)
     if not zones:
         return _nothing_known(scene, ranked)
     about = [a for a in told if a.zone in zones]
     how, more = f"{_how_none(about)}{otherwise(about)}", len(left_open)
     if len(zones) == 1 and not more:
-        return f"{who} did not enter {zones_in_words([result.zone(zones[0])])}{how}"
+        return f"{who} {done(did_not_enter, [result.zone(zones[0])])}{how}"
     other = " other" if any(scene.importance.is_own(a) for a in result.answers) else ""
     if not more:
         return f"{who} entered none of the {len(zones)}{other} zones checked{how}"
     checked = f"{len(zones)} of the {len(zones) + more}{other} zones checked"
-    rest = "one" if more == 1 else str(more)
-    return f"{who} did not enter {checked}{how}; of {rest} it cannot be decided"
+    return f"{who} did not enter {checked}{how}{_left_open(more)}"
+
+
+def _left_open(count: int) -> str:
+    """Of how many zones it cannot be decided, as a clause; empty for none."""
+    return f"; of {'one' if count == 1 else count} it cannot be decided" if count else ""
 
 
 def _is_open(answer: Answer) -> bool:
@@ -282,19 +303,29 @@ def _how_none(told: Sequence[Answer]) -> str:
     return f"{', as drawn' if any(a.basis == 'geometry' for a in told) else ''}{by}"
 
 
-def _said_of_a_touch(answer: Answer) -> str:
+def _said_of_a_touch(scene: Scene, answer: Answer) -> str:
     """Which states say that one that touched a boundary entered."""
     inside = [s for s in answer.statements if s.get("says") == "in"]
     who = _states([{"who": name} for s in inside for name in who_says(s)])
-    return f"; {listed(who)} {states(who)} that the zone was entered" if who else ""
+    they = "they" if is_several([scene.result.formation(answer.formation)]) else "it"
+    entered_it = deeds_for(scene.result.zone(answer.zone)).entered_it
+    return f"; {listed(who)} {states(who)} that {they} {entered_it}" if who else ""
 
 
-def _no_position(scene: Scene, zones: Sequence[str]) -> str:
+def _no_position(scene: Scene, zones: Sequence[str], left_open: Collection[str]) -> str:
+    """That no position lies inside; of which zones, and of how many it cannot be decided."""
     flew = scene.result.formations
-    number = sum(len(f.path) for f in flew)
-    one = zones_in_words([scene.result.zone(zones[0])])
-    where = one if len(zones) == 1 else f"any of the {len(zones)} zones checked"
-    return f"None of {number} positions of {within_sentence(subject(flew))} lies inside {where}"
+    number, checked = sum(len(f.path) for f in flew), len(zones) + len(left_open)
+    who = within_sentence(subject(flew))
+    if checked == 1:
+        where = done(lies_inside, [scene.result.zone(zones[0])])
+    else:
+        some = f"{len(zones)} of " if left_open else ""
+        where = f"inside any of {some}the {checked} zones checked"
+    none = f"None of {number} positions of {who} lies"
+    if number == 1:
+        none = f"The position of {who} does not lie"
+    return f"{none} {where}{_left_open(len(left_open))}"
 
 
 def _nothing_known(scene: Scene, told: Sequence[Answer]) -> str:
@@ -306,9 +337,9 @@ def _nothing_known(scene: Scene, told: Sequence[Answer]) -> str:
     for answer in told:
         if answer.kind in NOT_INCURSIONS and answer.verdict in SURELY_INSIDE:
             who = subject([scene.result.formation(answer.formation)])
-            zone = zones_in_words([scene.result.zone(answer.zone)])
+            zone = scene.result.zone(answer.zone)
             drawn = ", as drawn" if answer.basis == "geometry" else ""
-            return f"{who} flew inside {zone}{drawn}"
+            return f"{who} {done(began_inside, [zone])}{drawn}"
     for crossed in scene.result.lines:
         if crossed.verdict in SURELY_INSIDE and not told:
             who = subject([scene.result.formation(crossed.formation)])
@@ -317,7 +348,7 @@ def _nothing_known(scene: Scene, told: Sequence[Answer]) -> str:
     who = within_sentence(subject(flew))
     if not told:
         return f"No zone was checked for {who}"
-    return f"What is published of {who} does not tell whether {they} {ENTERED} a zone"
+    return f"What is published of {who} does not tell whether {they} entered a zone"
 
 
 def _undecided(scene: Scene, told: Sequence[Answer]) -> str:
@@ -325,6 +356,6 @@ def _undecided(scene: Scene, told: Sequence[Answer]) -> str:
     for answer in told:
         if answer.kind != "territorial" and answer.verdict in OPEN:
             who = within_sentence(subject([scene.result.formation(answer.formation)]))
-            zone = zones_in_words([scene.result.zone(answer.zone)])
-            return f"Whether {who} {ENTERED} {zone} cannot be decided"
+            deed = done(entered, [scene.result.zone(answer.zone)])
+            return f"Whether {who} {deed} cannot be decided"
     return ""

@@ -10,7 +10,9 @@ from adiz.geo.model import INSIDE, ON_BOUNDARY, OPEN, OUTSIDE, Answer
 from ..scene import Scene
 from ..words import exclusion, listed, speakers, unjoined, why_open
 from ..words.plain_names import zones_in_words
+from .deeds import did_not_enter, done
 from .entries import is_told
+from .flyers import is_several
 from .speakers import in_full, states
 
 OF_LINES: Final[Mapping[str, str]] = {
@@ -45,17 +47,19 @@ def sure_of_none(scene: Scene) -> Iterator[str]:
 
 def _of_basis(scene: Scene, basis: str, answers: Sequence[Answer], *, is_alone: bool) -> str:
     """What answers with the same basis rest on. is_alone: whether no other answer has another."""
-    zones, of_positions = _zones(scene, answers), _is_of_positions(scene, answers)
-    several = len({answer.zone for answer in answers}) > 1
+    of_positions = _is_of_positions(scene, answers)
+    zones = list(dict.fromkeys(answer.zone for answer in answers))
     if basis == "statement":
         who = list(dict.fromkeys(w for a in answers for w in speakers(a.statements, "decides")))
-        not_so = f"That {zones} {'were' if several else 'was'} not entered"
+        they = "they" if is_several(scene.result.formations) else "it"
+        not_so = f"That {they} {done(did_not_enter, [scene.result.zone(z) for z in zones])}"
         alone = "the positions alone leave" if of_positions else "the line alone leaves"
         return f"{not_so} is what {in_full(who)} {states(who)}; {alone} it open"
     text = (OF_POSITIONS if of_positions else OF_LINES)[basis]
     if is_alone:
-        return text.format(it="any of them" if several else "it", zones="")
-    return text.format(it=zones, zones=f" of {zones}")
+        return text.format(it="any of them" if len(zones) > 1 else "it", zones="")
+    named = _zones(scene, answers)
+    return text.format(it=named, zones=f" of {named}")
 
 
 def _zones(scene: Scene, answers: Sequence[Answer]) -> str:

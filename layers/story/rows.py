@@ -20,6 +20,7 @@ from adiz.geo.model import (
 
 from ..scene import Scene, clock_of, is_in_words, short_name
 from ..words import (
+    Wording,
     authority_name,
     count_words,
     counted,
@@ -148,7 +149,7 @@ def _key(scene: Scene, answer: Answer) -> tuple[str, ...]:
     if own:
         return ("own",)
     lone = unjoined(scene.result.formation(answer.formation).path)
-    return (wording(answer).noun, answer.basis, str(answer.reason), str(lone))
+    return (_wording(scene, answer).noun, answer.basis, str(answer.reason), str(lone))
 
 
 def _row(scene: Scene, answers: Sequence[Answer], rest: Sequence[Answer]) -> AnswerLine:
@@ -157,7 +158,7 @@ def _row(scene: Scene, answers: Sequence[Answer], rest: Sequence[Answer]) -> Ans
     is_own = scene.importance.is_own(first)
     whose = f"{authority_name(str(zone.authority))}’s own zone"
     path = scene.result.formation(first.formation).path
-    who, why = _who(scene, answers), _why(first, alone=unjoined(path))
+    who, why = _who(scene, answers), _why(scene, first, alone=unjoined(path))
     told = [f"{who}, {why}" if who and why else who or why, *_reasons(scene, answers)]
     own = [answer for answer in rest if scene.importance.is_own(answer)]
     out = [answer for answer in rest if answer not in own]
@@ -166,7 +167,7 @@ def _row(scene: Scene, answers: Sequence[Answer], rest: Sequence[Answer]) -> Ans
     return AnswerLine(
         answers=tuple(scene.place_of(answer) for answer in (*answers, *rest)),
         zone=short_zone_name(zone, _place(first)),
-        verdict=whose if is_own else wording(first).noun,
+        verdict=whose if is_own else _wording(scene, first).noun,
         mark="own" if is_own else _mark(first),
         reason=_sentences(told),
         formations=tuple(answer.formation for answer in (*answers, *rest)),
@@ -216,12 +217,22 @@ def _reasons(scene: Scene, answers: Sequence[Answer]) -> Iterator[str]:
         told = _length(answer, formation)
         several = len(answers) > 1 and told
         yield f"{short_name(scene, formation)}: {told}" if several else told
-    said = (stated_of(a, scene.result.formation(a.formation)) for a in answers[:FEW])
+    said = (_stated(scene, a) for a in answers[:FEW])
     yield from dict.fromkeys(text for texts in said for text in texts)
     yield _times(scene, answers)
 
 
-def _why(answer: Answer, *, alone: bool) -> str:
+def _stated(scene: Scene, answer: Answer) -> tuple[str, ...]:
+    """What published statements add to an answer."""
+    result = scene.result
+    return stated_of(answer, result.formation(answer.formation), result.zone(answer.zone))
+
+
+def _wording(scene: Scene, answer: Answer) -> Wording:
+    return wording(answer, scene.result.zone(answer.zone))
+
+
+def _why(scene: Scene, answer: Answer, *, alone: bool) -> str:
     """What the verdict rests on. alone: of positions that nothing joins."""
     if is_too_coarse(answer):
         ours = "our reconstruction is" if answer.on_our_line else "the bounds of the path are"
@@ -239,7 +250,7 @@ def _why(answer: Answer, *, alone: bool) -> str:
     if kept_out := exclusion(answer):
         return kept_out
     if is_drawn_inside(answer) and not alone:
-        return f"{wording(answer).verb} {drawn_inside_words(answer)}"
+        return f"{_wording(scene, answer).deed} {drawn_inside_words(answer)}"
     if answer.basis == "probability":
         return _share(answer, alone=alone)
     return (GROUNDS_ALONE if alone else GROUNDS).get(answer.basis, "")

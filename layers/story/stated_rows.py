@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from adiz.geo.model import OF_AN_ENTRY, STAYED_OUT
 from adiz.geo.results import Result
 
-from ..words import DEEDS, authority_name, listed
+from ..words import authority_name, deeds_for, listed
 from ..words.plain_names import short_zone_name
 from .speakers import in_full, states, who_says
 from .story import AnswerLine
@@ -26,7 +26,7 @@ def rows_in_words(result: Result) -> Iterator[AnswerLine]:
                 yield AnswerLine(
                     answers=(),
                     zone=short_zone_name(zone),
-                    verdict=DEEDS["in"],
+                    verdict=deeds_for(zone).entered,
                     mark="said",
                     reason=f"As {in_full(who)} {states(who)}{f': {text}' if text else ''}.",
                     formations=(),

@@ -24,8 +24,18 @@ from adiz.geo.model import (
 from adiz.geo.visits import vertex_distances_m
 
 from ..scene import DECIDED, Scene, clock_of
-from ..words import aircraft, by_number, exclusion, listed, moment_words, unjoined
-from ..words.plain_names import is_distance, nearness_to, short_zone_name, within_sentence
+from ..words import (
+    aircraft,
+    by_number,
+    deeds_for,
+    exclusion,
+    is_distance,
+    listed,
+    moment_words,
+    nearness_to,
+    unjoined,
+)
+from ..words.plain_names import short_zone_name, within_sentence
 from .entries import entered_groups, is_told
 from .moment import LEAST_REACH_M, Moment, error_on_leg, sources_at
 from .path_moments import at_vertex
@@ -131,7 +141,8 @@ def moments_for_want_of_more(scene: Scene, formations: Sequence[Formation]) -> I
             continue
         for visit in answer.visits[:1]:
             at = visit.deepest
-            sure = "Deepest inside" if answer.verdict in SURELY_INSIDE else "Perhaps inside"
+            sure = "Deepest" if answer.verdict in SURELY_INSIDE else "Perhaps"
+            sure = f"{sure} {deeds_for(zone).inside}"
             yield _extreme(formation, (at.lon, at.lat, at.distance_m), f"{sure}: {name}")
         if (near := answer.nearest) and not exclusion(answer):
             yield _extreme(formation, (near.lon, near.lat, near.along_m), f"Nearest to: {name}")

@@ -16,7 +16,9 @@ from .certain_lengths import (
     visit_length,
     with_certain,
 )
+from .charts import chart_remarks
 from .contradictions import stated_against, stated_of
+from .distances import is_distance, nearness_to
 from .event_clock import EventClock
 from .gaps import (
     extent,
@@ -91,12 +93,16 @@ from .stretches import (
 )
 from .verdicts import (
     CAVEAT,
+    COMES_WITHIN,
     DEEDS,
+    ENTERS,
     PERHAPS_OR_OPEN,
     STRETCHES,
     TOO_COARSE,
     WORDINGS,
+    Deeds,
     Wording,
+    deeds_for,
     deniers,
     is_too_coarse,
     is_undecided,
@@ -111,7 +117,9 @@ from .zone_kinds import ZONE_KINDS, ZoneKind, zone_kind
 __all__ = [
     "AS_DRAWN",
     "CAVEAT",
+    "COMES_WITHIN",
     "DEEDS",
+    "ENTERS",
     "LINE_WORDS",
     "NOTHING_NEAR",
     "NUMBERS",
@@ -122,6 +130,7 @@ __all__ = [
     "WORDINGS",
     "ZONE_KINDS",
     "Authority",
+    "Deeds",
     "EventClock",
     "Wording",
     "ZoneKind",
@@ -132,6 +141,7 @@ __all__ = [
     "authority_name",
     "by_number",
     "certain_words",
+    "chart_remarks",
     "clock",
     "count_words",
     "counted",
@@ -140,6 +150,7 @@ __all__ = [
     "day",
     "declared_by",
     "declarer_beside",
+    "deeds_for",
     "deniers",
     "depends_on",
     "drawn_inside_words",
@@ -149,6 +160,7 @@ __all__ = [
     "gap_note",
     "in_sentence",
     "is_bounded",
+    "is_distance",
     "is_drawn_inside",
     "is_of_positions",
     "is_one_place",
@@ -180,6 +192,7 @@ __all__ = [
     "nearest_of",
     "nearest_words",
     "nearness",
+    "nearness_to",
     "no_entry_words",
     "no_exit_words",
     "nothing_near_words",

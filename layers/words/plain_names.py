@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -11,7 +11,7 @@ from adiz.geo.model import Zone
 
 from ..data_files import read_table
 from .authority import authority_name
-from .names import listed, zone_label, zone_name
+from .names import listed, zone_label
 
 _WHOLE: Final = re.compile(r"[a-z]{2}-(adiz|territorial)(-\d{4})?")
 """Ids of zones that are all that their authority declared of a kind."""
@@ -22,54 +22,11 @@ _ITS_OWN: Final = ("cn-adiz",)
 _LIST_OF_PARTS: Final = re.compile(r" \([^()]*,[^()]*\)$")
 """Islands that make up a feature; a name in brackets without a comma is its other name."""
 
-WITHIN: Final = "12 NM of "
-"""How the names of distances from a feature begin."""
-
 
 def is_plain(zone: Zone) -> bool:
     """Return whether a zone is named by its state alone: all of an ADIZ, or of an airspace."""
     known = bool(zone.authority) and authority_name(zone.authority or "") != zone.authority
     return known and bool(_WHOLE.fullmatch(zone.id)) and zone.family not in _ITS_OWN
-
-
-def is_distance(zone: Zone) -> bool:
-    """Return whether a zone is what lies within a distance of a claimed feature."""
-    return zone_name(zone).startswith(WITHIN)
-
-
-_CAME: Final = {
-    "may have entered": "may have come within",
-    "perhaps entered": "perhaps came within",
-    "probably entered": "probably came within",
-    "did not enter": "did not come within",
-    "flew inside": "was within",
-    "entered": "came within",
-}
-"""What is said of a distance from a feature instead of what is said of a zone."""
-
-
-def came_within(text: str, zone: Zone) -> str:
-    """Return what is said of a zone with verbs that suit it: nobody enters 12 NM of a rock.
-
-    >>> from adiz.geo.model.zone import Zone
-    >>> rocks = Zone(id="a", name="12 NM of the Rocks", kind="territorial", rings=())
-    >>> came_within("Whether it entered 12 NM of the Rocks depends", rocks)
-    'Whether it came within 12 NM of the Rocks depends'
-    """
-    if is_distance(zone):
-        for entered, came in _CAME.items():
-            text = text.replace(f"{entered} {WITHIN}", f"{came} {WITHIN}")
-        text = text.replace(f" inside {WITHIN}", f" within {WITHIN}")
-    return text
-
-
-def came_within_it(text: str, zone: Zone) -> str:
-    """Return a verdict that stands beside a zone's name with the verb that suits the zone."""
-    if is_distance(zone):
-        for entered, came in _CAME.items():
-            if text.startswith(entered):
-                return f"{came} it{text.removeprefix(entered)}"
-    return text
 
 
 Place = tuple[float, float]
@@ -181,14 +138,3 @@ def within_sentence(name: str) -> str:
     ('airspace of Japan', 'US airspace')
     """
     return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
-
-
-def nearness_to(zones: Iterable[Zone]) -> str:
-    """Return features with claims as the object of "came within": "12 NM of A and of B"."""
-    names = [zone_name(zone).removeprefix(WITHIN) for zone in zones]
-    told = [f"the {name}" if _takes_article(name) else name for name in names]
-    return WITHIN + listed([told[0], *(f"of {name}" for name in told[1:])])
-
-
-def _takes_article(name: str) -> bool:
-    return bool(re.search(r"\b(Rocks|Islands|Kurils)\b", name)) and not name.startswith("the ")

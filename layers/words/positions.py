@@ -49,16 +49,15 @@ def is_of_positions(answer: Answer, path: Route) -> bool:
     return unjoined(path) and answer.verdict in OUTSIDE and answer.basis != "statement"
 
 
-def lying_inside(path: Route, visits: Sequence[Visit], zone: str = "") -> str:
+def lying_inside(path: Route, visits: Sequence[Visit], where: str = "inside") -> str:
     """Return how many of the positions lie inside, and that nothing else is known.
 
-    zone: its name and what is to be said of it; left out where it stands beside.
+    where: "inside" and the zone's name; the word alone where the name stands beside.
 
     >>> from adiz.geo.model.route import Route
-    >>> lying_inside(Route(id="a", lon=[1, 2], lat=[3, 4], joined=[False]), (), "the zone")
+    >>> lying_inside(Route(id="a", lon=[1, 2], lat=[3, 4], joined=[False]), (), "inside the zone")
     '0 of 2 positions lie inside the zone; the path between them is not known'
     """
-    where = f"inside {zone}" if zone else "inside"
     lie = "lies" if len(visits) == 1 else "lie"
     return f"{counted(path, visits)} {lie} {where}; the path between them is not known"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from adiz.geo.model import DEPENDS, OPEN, Answer, Reason, Route
+from adiz.geo.model import DEPENDS, OPEN, Answer, Reason, Route, Zone
 
 from .gaps import gap_note, is_unheard
 from .positions import unjoined
@@ -50,12 +50,12 @@ def depends_on(answer: Answer) -> str:
     return "the reconstruction" if answer.on_our_line else "the bounds of the path"
 
 
-def phrase(answer: Answer) -> str:
+def phrase(answer: Answer, zone: Zone) -> str:
     """Return the verdict with its reason, for a table of text."""
     if is_too_coarse(answer) and not answer.on_our_line:
         return f"{depends_on(answer)} are too coarse to tell"
     if is_too_coarse(answer) or answer.verdict not in OPEN:
-        return wording(answer).phrase
+        return wording(answer, zone).phrase
     if answer.reason in ("path", None) and answer.verdict == DEPENDS:
         return f"depends on {depends_on(answer)}"
     return f"cannot be decided: {why_open(answer)}"

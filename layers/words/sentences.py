@@ -25,11 +25,11 @@ from adiz.geo.results import Result
 
 from .certain_lengths import for_length
 from .contradictions import stated_against, stated_of
+from .distances import is_distance
 from .gaps import gap_note, is_unheard, unheard_stretches
 from .line_sentences import write_line_sentences
 from .names import aircraft, in_sentence, listed, said_by, zone_in_sentence
 from .outside import nothing_near_words
-from .plain_names import came_within, is_distance
 from .positions import counted, lying_inside, unjoined
 from .quantities import share
 from .ranges import nearest_words
@@ -42,7 +42,7 @@ from .stretches import (
     undecided_words,
     unranged_words,
 )
-from .verdicts import CAVEAT, deniers, is_too_coarse, speakers, wording
+from .verdicts import CAVEAT, deeds_for, deniers, is_too_coarse, speakers, wording
 
 NEAR_M: Final = 100_000.0
 """Zones not entered are named as far as this; of the others, how many."""
@@ -111,28 +111,26 @@ def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
         text = _too_coarse(answer, subject, name, formation)
         text += "; besides, it was not heard for a time" if answer.gaps else ""
     elif is_unheard(answer):
-        text = (
-            f"Whether {in_sentence(subject)} entered {name} cannot be decided: {gap_note(answer)}"
-        )
+        text = f"{_whether(subject, zone)} cannot be decided: {gap_note(answer)}"
     elif unjoined(formation.path) and answer.basis != "statement":
-        text = _of_positions(answer, subject, name, formation)
+        text = _of_positions(answer, subject, zone, formation)
     elif answer.basis == "statement":
-        text = _by_statement(answer, subject, name)
+        text = _by_statement(answer, subject, zone)
     elif answer.basis == "bound":
-        text = _by_bounds(answer, subject, name)
+        text = _by_bounds(answer, subject, zone)
     elif answer.basis == "probability":
-        text = _by_probability(answer, subject, name)
+        text = _by_probability(answer, subject, zone)
     else:
-        text = _by_line(answer, subject, name)
+        text = _by_line(answer, subject, zone)
     is_plain = not is_too_coarse(answer)
     more = [
         unranged_words(answer),
         unheard_stretches(answer) if is_plain else "",
-        *stated_of(answer, formation),
+        *stated_of(answer, formation, zone),
         gap_note(answer) if is_plain and not is_unheard(answer) else "",
     ]
     clauses = "".join(f"; {clause}" for clause in more if clause)
-    said = f"{came_within(text, zone)}{times_words(answer, formation)}"
+    said = f"{text}{times_words(answer, formation)}"
     own = " It is the aircraft's own zone." if answer.relation == "own" else ""
     return f"{said}{clauses}.{own}" if clauses else f"{said.removesuffix('.')}.{own}"
 
@@ -154,16 +152,18 @@ def _not_entered(answers: Sequence[Answer], formation: Formation, result: Result
     near = [a for a in answers if metres(a) <= NEAR_M or a.contradicted_by] or answers[:1]
     by_kind: dict[bool, list[str]] = {False: [], True: []}
     for a in near:
-        zone, against = result.zone(a.zone), stated_against(a, formation)
-        notes = filter(None, (nearness(a, path), against))
+        zone = result.zone(a.zone)
+        notes = filter(None, (nearness(a, path), stated_against(a, formation, zone)))
         by_kind[is_distance(zone)].append(zone_in_sentence(zone, *notes))
     zones, distances = by_kind.values()
     farther = len(answers) - len(near)
-    if farther:
-        zones.append(f"any of {farther} other zone{'s' if farther > 1 else ''} farther away")
+    rest = f"any of {farther} other zones" if farther > 1 else "one other zone"
+    if farther and (zones or unjoined(path)):
+        zones.append(f"{rest} farther away")
     if unjoined(path):
-        told = listed([*zones, *distances], "or")
-        return f"{aircraft(formation)}: {lying_inside(path, (), told)}."
+        where = [f"inside {listed(zones, 'or')}"] if zones else []
+        where += [f"within {listed(distances, 'or')}"] if distances else []
+        return f"{aircraft(formation)}: {lying_inside(path, (), ' or '.join(where))}."
     how = {
         "bound": "on any path within the stated bounds",
         "probability": "on 95 % and more of the paths within the stated error",
@@ -171,6 +171,7 @@ def _not_entered(answers: Sequence[Answer], formation: Formation, result: Result
     }[answers[0].basis]
     did = [f"did not enter {listed(zones, 'or')}"] if zones else []
     did += [f"did not come within {listed(distances, 'or')}"] if distances else []
+    did += [f"did not enter {rest} farther away"] if farther and not zones else []
     return f"{aircraft(formation)} {', and '.join(did)}, {how}."
 
 
@@ -190,7 +191,7 @@ def _too_coarse(answer: Answer, subject: str, name: str, formation: Formation) -
     return f"The {what} too coarse to say anything about {name}"
 
 
-def _of_positions(answer: Answer, subject: str, name: str, formation: Formation) -> str:
+def _of_positions(answer: Answer, subject: str, zone: Zone, formation: Formation) -> str:
     """Positions that are not joined are counted; nothing is said of the way between them."""
     count = counted(formation.path, answer.visits)
     if answer.verdict in OPEN:
@@ -201,21 +202,22 @@ def _of_positions(answer: Answer, subject: str, name: str, formation: Formation)
             doubt = f"depends on the bounds of the positions: {inside}"
         else:
             doubt = f"cannot be decided: {inside}, and {why_open(answer)}"
-        return f"Whether {in_sentence(subject)} entered {name} {doubt}{near}{between}"
+        return f"{_whether(subject, zone)} {doubt}{near}{between}"
     proven = answer.basis == "bound" and answer.verdict in SURELY_INSIDE
     sure = ", at least one however the bounds are taken" if proven else ""
-    return f"{subject}: {count} {_are(answer)} inside {name}{sure}"
+    where = f"{deeds_for(zone).inside} {zone_in_sentence(zone)}"
+    return f"{subject}: {count} {_are(answer)} {where}{sure}"
 
 
 def _are(answer: Answer) -> str:
     return "is" if len(answer.visits) == 1 else "are"
 
 
-def _by_line(answer: Answer, subject: str, name: str) -> str:
+def _by_line(answer: Answer, subject: str, zone: Zone) -> str:
     if answer.verdict in OPEN:
-        return _undecidable(answer, subject, name)
+        return _undecidable(answer, subject, zone)
     line = "on the line as drawn, whose error is not stated"
-    entry = f"{subject} {wording(answer).deed} {name}"
+    entry = _did(answer, subject, zone)
     if answer.verdict in ON_BOUNDARY:
         return f"{entry} without entering it, {line}"
     if answer.verdict in OUTSIDE:
@@ -223,19 +225,19 @@ def _by_line(answer: Answer, subject: str, name: str) -> str:
     return f"{entry} {_for(answer, is_line_said=True)} {line}"
 
 
-def _by_probability(answer: Answer, subject: str, name: str) -> str:
+def _by_probability(answer: Answer, subject: str, zone: Zone) -> str:
     if answer.verdict in OPEN:
-        return _undecidable(answer, subject, name)
+        return _undecidable(answer, subject, zone)
     if is_drawn_inside(answer):
-        return f"{subject} did not enter {name} {drawn_inside_words(answer)}"
+        return f"{_did(answer, subject, zone)} {drawn_inside_words(answer)}"
     odds = f"as {share(answer.probability or 0.0)} of the paths within the stated error do"
     inside = f", on the line {_for(answer, is_line_said=True)}" if answer.visits else ""
-    return f"{subject} {wording(answer).deed} {name}, {odds}{inside}{_nearest(answer)}"
+    return f"{_did(answer, subject, zone)}, {odds}{inside}{_nearest(answer)}"
 
 
-def _by_bounds(answer: Answer, subject: str, name: str) -> str:
+def _by_bounds(answer: Answer, subject: str, zone: Zone) -> str:
     if answer.verdict == UNDECIDABLE or answer.reason == "statements":
-        return _undecidable(answer, subject, name)
+        return _undecidable(answer, subject, zone)
     if answer.verdict in OPEN:
         line = "the line drawn stays outside"
         if answer.visits:
@@ -244,10 +246,8 @@ def _by_bounds(answer: Answer, subject: str, name: str) -> str:
             line += f", {kept_out}"
         elif answer.nearest and answer.nearest.separation_m:
             line += f", nearest {nearest_words(answer.nearest)}"
-        return (
-            f"Whether {in_sentence(subject)} entered {name} depends on {depends_on(answer)}; {line}"
-        )
-    entry = f"{subject} {wording(answer).deed} {name}"
+        return f"{_whether(subject, zone)} depends on {depends_on(answer)}; {line}"
+    entry = _did(answer, subject, zone)
     if answer.verdict in OUTSIDE:
         kept_out = f"; {kept}" if (kept := exclusion(answer)) else ""
         return f"{entry} on any path within the stated bounds{kept_out}"
@@ -255,18 +255,28 @@ def _by_bounds(answer: Answer, subject: str, name: str) -> str:
     return f"{entry} on every path within the stated bounds{inside}"
 
 
-def _by_statement(answer: Answer, subject: str, name: str) -> str:
+def _by_statement(answer: Answer, subject: str, zone: Zone) -> str:
     who = said_by(speakers(answer.statements, "decides"))
     denial = deniers(answer.statements)
     denied = f", which {said_by(denial)} den{'y' if denial[1:] else 'ies'}" if denial else ""
-    deed = wording(answer).deed
-    return f"{subject} {deed} {name}, as stated by {who}{denied}; geometry alone leaves it open"
+    did = _did(answer, subject, zone)
+    return f"{did}, as stated by {who}{denied}; geometry alone leaves it open"
 
 
-def _undecidable(answer: Answer, subject: str, name: str) -> str:
+def _undecidable(answer: Answer, subject: str, zone: Zone) -> str:
     near = _nearest(answer) if answer.reason in ("near", "boundary") else ""
     why = f"{why_open(answer)}{near}"
-    return f"Whether {in_sentence(subject)} entered {name} cannot be decided: {why}"
+    return f"{_whether(subject, zone)} cannot be decided: {why}"
+
+
+def _did(answer: Answer, subject: str, zone: Zone) -> str:
+    """Who did what with which zone, by the answer."""
+    return f"{subject} {wording(answer, zone).deed} {zone_in_sentence(zone)}"
+
+
+def _whether(subject: str, zone: Zone) -> str:
+    """The same as a question that stays open."""
+    return f"Whether {in_sentence(subject)} {deeds_for(zone).entered} {zone_in_sentence(zone)}"
 
 
 def _for(answer: Answer, *, is_line_said: bool = False) -> str:

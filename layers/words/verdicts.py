@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from adiz.geo.model import DEPENDS, UNDECIDABLE, Answer, Says, Verdict, Visit
+from adiz.geo.model import DEPENDS, UNDECIDABLE, Answer, Says, Verdict, Visit, Zone
 
+from .distances import is_distance
 from .gaps import is_unheard
 
 CAVEAT: Final = (
@@ -21,8 +22,7 @@ class Wording:
     """The words for one verdict, by where they stand.
 
     noun: in the page's table and in a report. cell: in a narrow column. phrase: beside the zone's
-    name in a terminal or in Markdown. verb: in the headline, the zone's name follows; begun_inside:
-    instead of it where the path begins inside. deed: in a sentence, the zone's name follows.
+    name in a terminal or in Markdown. deed: in a sentence, the zone's name follows.
     meaning: what explains the noun under the table; empty where it needs no word. option: the word
     of `--fail-on` that stands for it; empty where nobody can ask for it.
     """
@@ -30,9 +30,7 @@ class Wording:
     noun: str
     cell: str
     phrase: str
-    verb: str
     deed: str
-    begun_inside: str = ""
     meaning: str = ""
     option: str = ""
 
@@ -42,7 +40,6 @@ WORDINGS: Final[Mapping[Verdict, Wording]] = {
         noun="entered",
         cell="entered",
         phrase="entered on every path within the bounds",
-        verb="entered",
         deed="entered",
         option="entered",
     ),
@@ -50,8 +47,6 @@ WORDINGS: Final[Mapping[Verdict, Wording]] = {
         noun="entered",
         cell="entered",
         phrase="entered",
-        verb="entered",
-        begun_inside="flew inside",
         deed="entered",
         option="entered",
     ),
@@ -59,7 +54,6 @@ WORDINGS: Final[Mapping[Verdict, Wording]] = {
         noun="perhaps",
         cell="perhaps",
         phrase="depends on the reconstruction",
-        verb="may have entered",
         deed="may have entered",
         meaning="some paths that fit go through it, others do not",
         option="depends",
@@ -68,21 +62,18 @@ WORDINGS: Final[Mapping[Verdict, Wording]] = {
         noun="no",
         cell="no",
         phrase="did not enter on any path within the bounds",
-        verb="did not enter",
         deed="did not enter",
     ),
     "did not enter": Wording(
         noun="no",
         cell="no",
         phrase="did not enter",
-        verb="did not enter",
         deed="did not enter",
     ),
     "undecidable": Wording(
         noun="can’t tell",
         cell="can’t tell",
         phrase="cannot be decided",
-        verb="may have entered",
         deed="may have entered",
         meaning="what is known of the boundary, the altitude or the date does not tell",
         option="undecidable",
@@ -91,7 +82,6 @@ WORDINGS: Final[Mapping[Verdict, Wording]] = {
         noun="probably entered",
         cell="probably entered",
         phrase="probably entered",
-        verb="probably entered",
         deed="probably entered",
         meaning="probability 0.5 to 0.95",
         option="probably",
@@ -100,7 +90,6 @@ WORDINGS: Final[Mapping[Verdict, Wording]] = {
         noun="perhaps",
         cell="perhaps",
         phrase="perhaps entered",
-        verb="perhaps entered",
         deed="perhaps entered",
         meaning="probability 0.05 to 0.5",
         option="possibly",
@@ -109,18 +98,59 @@ WORDINGS: Final[Mapping[Verdict, Wording]] = {
         noun="touched the line",
         cell="touched the line",
         phrase="touches the boundary",
-        verb="touched",
         deed="touched the boundary of",
     ),
     "along": Wording(
         noun="touched the line",
         cell="touched the line",
         phrase="runs along the boundary",
-        verb="flew along",
         deed="flew along the boundary of",
     ),
 }
 """In the order in which their meanings are listed."""
+
+_OF_AREA: Final = "the boundary of the area within"
+_NEAR: Final[Mapping[Verdict, Wording]] = {
+    "certain": replace(
+        WORDINGS["certain"],
+        noun="came within",
+        cell="came within",
+        phrase="came within it on every path within the bounds",
+        deed="came within",
+    ),
+    "entered": replace(
+        WORDINGS["entered"],
+        noun="came within",
+        cell="came within",
+        phrase="came within it",
+        deed="came within",
+    ),
+    "depends": replace(WORDINGS["depends"], deed="may have come within"),
+    "excluded": replace(
+        WORDINGS["excluded"],
+        phrase="did not come within it on any path within the bounds",
+        deed="did not come within",
+    ),
+    "did not enter": replace(
+        WORDINGS["did not enter"], phrase="did not come within it", deed="did not come within"
+    ),
+    "undecidable": replace(WORDINGS["undecidable"], deed="may have come within"),
+    "probably entered": replace(
+        WORDINGS["probably entered"],
+        noun="probably came within",
+        cell="probably within",
+        phrase="probably came within it",
+        deed="probably came within",
+    ),
+    "possibly entered": replace(
+        WORDINGS["possibly entered"],
+        phrase="perhaps came within it",
+        deed="perhaps came within",
+    ),
+    "touch": replace(WORDINGS["touch"], deed=f"touched {_OF_AREA}"),
+    "along": replace(WORDINGS["along"], deed=f"flew along {_OF_AREA}"),
+}
+"""The same of a distance from a feature, which nobody enters."""
 
 TOO_COARSE: Final = replace(
     WORDINGS[DEPENDS],
@@ -134,6 +164,52 @@ TOO_COARSE: Final = replace(
 DEEDS: Final[Mapping[Says, str]] = {"in": "entered", "out": "did not enter"}
 """What those say that put an aircraft in a zone, or out of it."""
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deeds:
+    """What aircraft do with a zone; its name follows each, except after what ends in "it".
+
+    doubted: after "may have". inside: after "is". entered_it, kept_out, entry: beside the zone's
+    name, the last after "denies".
+    """
+
+    entered: str
+    did_not_enter: str
+    doubted: str
+    begun_inside: str
+    inside: str
+    entered_it: str
+    kept_out: str
+    entry: str
+
+
+ENTERS: Final = Deeds(
+    entered=DEEDS["in"],
+    did_not_enter=DEEDS["out"],
+    doubted=DEEDS["in"],
+    begun_inside="flew inside",
+    inside="inside",
+    entered_it=DEEDS["in"],
+    kept_out=DEEDS["out"],
+    entry="an entry",
+)
+COMES_WITHIN: Final = Deeds(
+    entered="came within",
+    did_not_enter="did not come within",
+    doubted="come within",
+    begun_inside="was within",
+    inside="within",
+    entered_it="came within it",
+    kept_out="did not come within it",
+    entry="that it came so near",
+)
+
+
+def deeds_for(zone: Zone) -> Deeds:
+    """Return the verbs that suit a zone: nobody enters 12 NM of a rock."""
+    return COMES_WITHIN if is_distance(zone) else ENTERS
+
+
 UNHEARD: Final = replace(
     WORDINGS[UNDECIDABLE],
     noun="can’t tell",
@@ -145,6 +221,7 @@ UNHEARD: Final = replace(
 _INSTEAD: Final[Mapping[Verdict, tuple[Wording, ...]]] = {
     DEPENDS: (TOO_COARSE,),
     UNDECIDABLE: (UNHEARD,),
+    "probably entered": (_NEAR["probably entered"],),
 }
 
 STRETCHES: Final[Mapping[tuple[str, bool], str]] = {
@@ -162,22 +239,27 @@ PERHAPS_OR_OPEN: Final = "perhaps or can’t tell: inside on our line"
 """Of a path with bounds instead of `perhaps`, where some stretches are undecided besides."""
 
 
-def wording(answer: Answer) -> Wording:
-    """Return the words for an answer's verdict."""
+def wording(answer: Answer, zone: Zone) -> Wording:
+    """Return the words for an answer's verdict about its zone."""
     if is_unheard(answer):
         return UNHEARD
-    return TOO_COARSE if is_too_coarse(answer) else WORDINGS[answer.verdict]
+    if is_too_coarse(answer):
+        return TOO_COARSE
+    return (_NEAR if is_distance(zone) else WORDINGS)[answer.verdict]
 
 
-def meanings(answers: Iterable[Answer]) -> tuple[tuple[str, str], ...]:
-    """Return the verdicts of the answers that need a word of explanation, each with it."""
-    used = [wording(answer) for answer in answers]
+def meanings(used: Iterable[Wording]) -> tuple[tuple[str, str], ...]:
+    """Return the words in use that need an explanation, each with it, in one order."""
     records: list[Wording] = []
     for verdict, record in WORDINGS.items():
         records += [record, *_INSTEAD.get(verdict, ())]
-    told = [record for record in records if record.meaning and record in used]
-    nouns = dict.fromkeys(record.noun for record in told)
-    return tuple((noun, " or ".join(r.meaning for r in told if r.noun == noun)) for noun in nouns)
+    in_use = {(record.noun, record.meaning) for record in used if record.meaning}
+    explained = [key for r in records if (key := (r.noun, r.meaning)) in in_use]
+    nouns = dict.fromkeys(noun for noun, _ in explained)
+    return tuple(
+        (noun, " or ".join(dict.fromkeys(meaning for of, meaning in explained if of == noun)))
+        for noun in nouns
+    )
 
 
 def noun_of_stretch(*, sure: bool) -> str:

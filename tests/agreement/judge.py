@@ -28,7 +28,8 @@ SHORT = ("headline", "alt")
 LEFT = re.compile(r"\d\d:\d\d")
 DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 DEED = re.compile(
-    r"(?P<who>(?:[^;:()]|\([^()]*\))*?) states? that (?:it|they) (?P<deed>did not enter|entered)"
+    r"(?P<who>(?:[^;:()]|\([^()]*\))*?) states? that (?:it|they) "
+    r"(?P<deed>did not enter|did not come within it|entered|came within it)"
 )
 DENIAL = re.compile(r"(?P<who>[^;:(]*?) den(?:y|ies) an entry")
 OTHERWISE = re.compile(r"(?P<who>[^;:(]*?) states? otherwise")
@@ -85,7 +86,9 @@ def _unspoken(text: str, facts: Facts, found: list[str], *, who_agrees: bool) ->
     told = [
         (
             match,
-            facts.saying("in") | agreeing if match["deed"] == "entered" else facts.saying("out"),
+            facts.saying("in") | agreeing
+            if match["deed"] in ("entered", "came within it")
+            else facts.saying("out"),
         )
         for match in DEED.finditer(text)
     ]

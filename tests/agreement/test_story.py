@@ -33,7 +33,9 @@ SURE = {"certain", "entered"}
 OUT = {"did not enter", "excluded"}
 READERS = {
     "entered": SURE,
+    "came within": SURE,
     "probably entered": {"probably entered"},
+    "probably came within": {"probably entered"},
     "perhaps": {"possibly entered", "depends"},
     "no": OUT,
     "can’t tell": {"undecidable", "depends"},

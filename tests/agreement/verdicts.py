@@ -9,6 +9,8 @@ from .facts import OPEN, OUTSIDE, Facts
 SURE = frozenset({"certain", "entered"})
 WORDS: tuple[tuple[str, frozenset[str]], ...] = (
     (r"too coarse", OPEN),
+    (r"(?:perhaps|possibly) came within", frozenset({"possibly entered"})),
+    (r"probably came within", frozenset({"probably entered"})),
     (r"came within(?! (?:about )?\d)", SURE),
     (r"may have (?:entered|come within)|came within", OPEN),
     (r"cannot be decided|undecidable", frozenset({"undecidable"})),
@@ -26,7 +28,7 @@ WORDS: tuple[tuple[str, frozenset[str]], ...] = (
     (r"touche[sd]", frozenset({"touch"})),
     (r"along (?:the boundary)?", frozenset({"along"})),
     (r"\bcertain\b", frozenset({"certain"})),
-    (r"entered|flew inside|crossed", SURE),
+    (r"entered|flew inside|was within|crossed", SURE),
 )
 """In this order, each match taken out before the next is looked for."""
 
@@ -38,7 +40,7 @@ BASES: tuple[tuple[str, str], ...] = (
     (r"(?<=that )fits what was published does", "bound"),
     (r"at least 95 of 100 (?:paths|draws)", "probability"),
     (r"published statement|geometry alone leaves it open", "statement"),
-    (r"(?<=[;:] )(?:entered|no)[;,] as stated by", "statement"),
+    (r"(?<=[;:] )(?:entered|came within|no)[;,] as stated by", "statement"),
     (r"% (?:and more )?of the paths|by the error stated|\bprobability\b", "probability"),
 )
 ONLY = (

@@ -48,6 +48,6 @@ LAYOUTS: Final = (
 
 
 def layout_of(keys: Iterable[str]) -> Layout | None:
-    """Return the layout whose identifying columns are all present; None if there is none."""
+    """Return the layout whose identifying columns are all there, or None."""
     there = set(keys)
     return next((layout for layout in LAYOUTS if layout.needs <= there), None)

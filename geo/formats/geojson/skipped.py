@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import PurePath
 from typing import Final
 
 from ...errors import InputError
 from ...escaping import readable
+from ...model import Note, note, said_of
 from ...reading import name_as_text
 
 SKIPPED: Final = "skipped"
@@ -16,7 +17,12 @@ SKIPPED: Final = "skipped"
 
 
 @contextmanager
-def skipping(found: list[InputError], name: str, place: str) -> Iterator[None]:
+def skipping(
+    found: list[InputError],
+    name: str,
+    place: str,
+    line_of: Callable[[tuple[str | int, ...]], int | None] | None = None,
+) -> Iterator[None]:
     """Add an InputError raised inside to `found`, as one of a place of a file.
 
     Parameters
@@ -27,6 +33,8 @@ def skipping(found: list[InputError], name: str, place: str) -> Iterator[None]:
         Name of the file; empty if messages do not name it.
     place
         The part of it that is being read, as the error names it.
+    line_of
+        Returns the line of the file for the path of an error that names no line itself.
     """
     try:
         yield
@@ -34,6 +42,8 @@ def skipping(found: list[InputError], name: str, place: str) -> Iterator[None]:
         places = tuple(readable(of)[0] for of in (name, place) if of)
         reason = readable(error.beside(name, place))[0]
         line = error.line if error.places[:1] == (name,) else None
+        if line is None and line_of is not None and name:
+            line = line_of(error.path)
         found.append(InputError(reason, places=places, line=line))
 
 
@@ -69,6 +79,6 @@ def skipped_file(name: str, error: InputError) -> InputError:
     return InputError(reason, places=(alone,), line=line)
 
 
-def skipped_warning(error: InputError) -> dict[str, str]:
+def skipped_warning(error: InputError) -> Note:
     """Return the warning in an answer that something was left out."""
-    return {"code": SKIPPED, "text": f"{error.where}: left out: {error.reason}"}
+    return said_of(note(SKIPPED, f"left out: {error.reason}"), error.where)

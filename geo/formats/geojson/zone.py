@@ -106,7 +106,7 @@ def zones_of(document: Document, sha256: str, *, any_kind: bool = False) -> tupl
     for feature, zone_id in zip(features, ids, strict=True):
         place = f"zone {cut(repr(zone_id))}"
         known = len(skipped)
-        with skipping(skipped, document.name, place), naming(place):
+        with skipping(skipped, document.name, place, feature.line_of), naming(place):
             zones.append(_checked_zone(feature, zone_id, sha256, extra, notes, any_kind=any_kind))
         refused += [
             {"zone": zone_id, "why": error.reason, "place": error.where}

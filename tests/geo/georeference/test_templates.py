@@ -65,7 +65,7 @@ def test_a_point_that_is_off_rejects_the_template() -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda c: moved(c, 1), "1 control points are measured in this chart; measure 2"),
+        (lambda c: moved(c, 1), "1 control point is measured in this chart; measure 2"),
         (
             lambda c: replace(c, picture=replace(c.picture, base=replace(AFTER, sha256="b" * 64))),
             "template 'ecs' is of another base map",

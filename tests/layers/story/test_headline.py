@@ -92,7 +92,7 @@ def test_who_denies_an_entry_that_is_certain_is_named() -> None:
 
 def test_what_is_stated_of_a_touch_or_of_a_perhaps_is_told() -> None:
     touch = told(flight(129.5), statements=(entered(),))
-    assert touch.headline.endswith("as drawn; Japan states that the zone was entered")
+    assert touch.headline.endswith("as drawn; Japan states that they entered")
     for story in (touch, told(traced(129.47), statements=(entered(),))):
         assert "the JSO states that they entered" in said(story)
 

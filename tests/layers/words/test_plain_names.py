@@ -1,44 +1,18 @@
-"""Verbs that suit a zone: a distance from a rock is come within, never entered."""
+"""Plain names of zones and of their parts, in sentences and in a headline."""
 
 from __future__ import annotations
 
 import pytest
 
 import adiz
-from adiz.geo.model import Zone
 from adiz.layers.scene import Scene
 from adiz.layers.story import write_headline
-from adiz.layers.words.plain_names import came_within, came_within_it, part_of
+from adiz.layers.words.plain_names import part_of
 from adiz.layers.words.sentences import write_sentences
 from tests.layers.flights import line
 
-ROCKS = Zone(id="a", name="12 NM of the Rocks", kind="territorial", rings=())
-KOREA = Zone(id="b", name="Korea ADIZ", kind="adiz", authority="KR", rings=())
 
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("It entered 12 NM of the Rocks", "It came within 12 NM of the Rocks"),
-        ("It may have entered 12 NM of the Rocks", "It may have come within 12 NM of the Rocks"),
-        ("It did not enter 12 NM of the Rocks", "It did not come within 12 NM of the Rocks"),
-        ("It flew inside 12 NM of the Rocks", "It was within 12 NM of the Rocks"),
-        ("2 positions are inside 12 NM of the Rocks", "2 positions are within 12 NM of the Rocks"),
-        ("It entered the Korea ADIZ", "It entered the Korea ADIZ"),
-    ],
-)
-def test_a_sentence_has_the_verb_of_a_distance(text: str, told: str) -> None:
-    assert came_within(text, ROCKS) == told
-
-
-def test_beside_the_name_of_a_zone() -> None:
-    assert came_within_it("entered on every path", ROCKS) == "came within it on every path"
-    assert came_within_it("did not enter, by", ROCKS) == "did not come within it, by"
-    assert came_within_it("cannot be decided", ROCKS) == "cannot be decided"
-    assert came_within_it("entered on every path", KOREA) == "entered on every path"
-
-
-def test_zones_not_entered_are_told_apart_from_distances() -> None:
+def test_zones_not_entered_and_distances_have_their_own_verbs() -> None:
     """Of 30 November 2022, 12 NM of the Senkaku Islands and Taiwan's ADIZ."""
     result = adiz.check(adiz.case("2022-11-30"), zones=["tw-adiz", "senkaku-territorial"])
     sentences = [text for text in write_sentences(result) if "did not" in text]

@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from adiz.geo.model import Answer, Nearest, Reason
+from adiz.geo.model import Answer, Nearest, Reason, Zone
 from adiz.layers.words import exclusion, nearness, phrase, why_open
 from adiz.layers.words.reasons import UNTOLD, WHY
 
@@ -16,6 +16,7 @@ OPEN = Answer(
     formation="a", zone="z", kind="adiz", relation="foreign", verdict="undecidable", basis="bound",
     nominal="outside", visits=(), nearest=NEAR, reason="altitude",
 )  # fmt: skip
+ZONE = Zone(id="z", name="Zone", kind="adiz", rings=())
 OUTSIDE = replace(OPEN, verdict="excluded", reason=None)
 KEPT_OUT = {"above", "below", "not in force"}
 
@@ -29,8 +30,8 @@ def test_every_reason_has_words() -> None:
 def test_an_open_answer_names_its_reason_and_no_other(reason: Reason) -> None:
     answer = replace(OPEN, reason=reason)
     others = set(WHY.values()) - {WHY[reason]}
-    assert phrase(answer) == f"cannot be decided: {WHY[reason]}"
-    assert not any(other in phrase(answer) for other in others)
+    assert phrase(answer, ZONE) == f"cannot be decided: {WHY[reason]}"
+    assert not any(other in phrase(answer, ZONE) for other in others)
 
 
 def test_an_answer_saved_without_a_reason_claims_none() -> None:
@@ -40,10 +41,12 @@ def test_an_answer_saved_without_a_reason_claims_none() -> None:
 
 def test_on_what_it_depends() -> None:
     ours = replace(OPEN, verdict="depends", reason="path", on_our_line=True)
-    assert phrase(ours) == "depends on the reconstruction"
-    assert phrase(replace(ours, on_our_line=False)) == "depends on the bounds of the path"
+    assert phrase(ours, ZONE) == "depends on the reconstruction"
+    assert phrase(replace(ours, on_our_line=False), ZONE) == "depends on the bounds of the path"
     disputed = replace(ours, reason="statements")
-    assert phrase(disputed) == "cannot be decided: published statements are against each other"
+    assert (
+        phrase(disputed, ZONE) == "cannot be decided: published statements are against each other"
+    )
 
 
 def test_a_distance_is_that_of_the_line_where_the_verdict_is_of_every_path() -> None:
@@ -76,6 +79,6 @@ def test_what_kept_it_out_stands_for_a_distance_of_nothing() -> None:
 def test_what_is_too_coarse_is_called_a_reconstruction_only_if_it_is_one() -> None:
     guess = replace(OPEN, kind="territorial", verdict="depends", reason="path")
     assert guess.is_guess
-    assert phrase(guess) == "the bounds of the path are too coarse to tell"
+    assert phrase(guess, ZONE) == "the bounds of the path are too coarse to tell"
     ours = replace(guess, on_our_line=True)
-    assert phrase(ours) == "the reconstruction is too coarse to tell"
+    assert phrase(ours, ZONE) == "the reconstruction is too coarse to tell"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from adiz.layers.panel import lanes
 from adiz.layers.panel import table as panel
-from adiz.layers.words import meanings
 from adiz.layers.words.sentences import write_sentences
 from tests.layers.flights import scene_of
 
@@ -18,6 +17,6 @@ def test_too_coarse_is_said_alike_by_lane_table_and_sentence() -> None:
     assert row.basis == "the reconstruction is too coarse"
     stated = [r for g in panel.groups(scene) for r in g.near if "as stated by" in r.basis]
     assert [(r.verdict, r.stretches) for r in stated] == [("no", "as stated")] * 4
-    assert "can’t tell" in dict(meanings(scene.result.answers))
+    assert "can’t tell" in dict(panel.explained(scene))
     (said,) = (text for text in write_sentences(scene.result) if "Liancourt" in text)
     assert "is too coarse to say anything about" in said

@@ -1,0 +1,112 @@
+// Control points: clicked, named, moved, switched off and removed.
+
+function placeClicked(px, py) {
+  if (graticuleProposed()) {
+    const index = nearestCrossing(px, py);
+    if (index !== null) {
+      state.crossing = index;
+      render();
+      focusOn("crossing-label");
+      return;
+    }
+    say("That is no crossing of the lines that were found. Click one, or set them aside in the panel.");
+    return;
+  }
+  setPending(px, py);
+  lookNear(px, py);
+  focusOn("position");
+}
+
+function nearestCrossing(px, py) {
+  const reach = 18 / picturePane.map.getZoomScale(picturePane.map.getZoom(), 0);
+  const distances = state.graticule.crossings.map((crossing) => Math.hypot(crossing.px - px, crossing.py - py));
+  const least = Math.min(...distances);
+  return least <= reach ? distances.indexOf(least) : null;
+}
+
+function setPending(px, py) {
+  state.selected = null;
+  state.pending = { px: round(px, 2), py: round(py, 2) };
+  render();
+}
+
+function focusOn(id) {
+  document.getElementById(id)?.focus({ preventScroll: false });
+}
+
+// Give the new control point its position.
+function givePosition(lon, lat, name) {
+  const { pending } = state;
+  if (!pending) return;
+  const words = name || formatPosition(lon, lat);
+  state.pending = null;
+  change(`added ${words}`, (doc) => doc.points.push({ px: pending.px, py: pending.py, lon, lat, name: name === "coast" ? `coast ${formatPosition(lon, lat)}` : words }));
+  const { fit } = state;
+  say(fit?.refused ? `Added. ${sentence(fit.refused)}` : `Added point ${state.doc.points.length}.`, Boolean(fit?.refused));
+}
+
+function positionTyped(text) {
+  try {
+    const { lon, lat, name } = findPlace(text);
+    givePosition(lon, lat, name);
+    document.getElementById("picture").focus({ preventScroll: true });
+  } catch (error) {
+    if (!(error instanceof NotRead)) throw error;
+    say(sentence(error.message), true);
+  }
+}
+
+function movePoint(index, px, py) {
+  change(`moved point ${index + 1}`, (doc) => Object.assign(doc.points[index], { px: round(px, 2), py: round(py, 2) }));
+}
+
+function removePoint(index) {
+  if (state.selected?.type === "points") state.selected = null;
+  change(`removed point ${index + 1}`, (doc) => doc.points.splice(index, 1));
+}
+
+function switchPoint(index, on) {
+  change(`${on ? "used" : "set aside"} point ${index + 1}`, (doc) => {
+    if (on) delete doc.points[index].enabled;
+    else doc.points[index].enabled = false;
+  });
+}
+
+// Take every crossing of the found lines, counted from the one whose label was typed.
+function takeCrossings(label, stepText) {
+  const { graticule, crossing } = state;
+  const { lon, lat } = parsePosition(label);
+  const steps = stepText.trim().split(/[\s,]+/).map(Number);
+  if (!steps.length || steps.length > 2 || !steps.every((step) => step > 0 && step < 90)) throw new NotRead("The step is a number of degrees over 0, such as 5; write 5,2 if meridians are 5° and parallels 2° apart");
+  const [stepLon, stepLat = stepLon] = steps;
+  const zero = graticule.crossings[crossing];
+  const points = graticule.crossings.map(({ px, py, i, j }) => {
+    const at = { lon: lon + (i - zero.i) * stepLon, lat: lat - (j - zero.j) * stepLat };
+    return { px, py, ...at, name: crossingName(at.lon, at.lat) };
+  });
+  if (points.some((point) => Math.abs(point.lat) >= 90)) throw new NotRead("With this label and step a parallel lies beyond the pole; compare them with the chart");
+  change(`placed ${points.length} crossings`, (doc) => (doc.points = points));
+  const misfit = worstMisfit();
+  if (misfit > FIT_PX) {
+    undo();
+    throw new NotRead(`The lines do not fit these values: a crossing would be ${round(misfit, 1)} pixels off. Compare the label and the step with the chart`);
+  }
+  state.crossing = null;
+  showOnMap();
+  say(`${points.length} crossings are control points. Does the coast over the picture lie on the chart's own?`);
+}
+
+const FIT_PX = 1.5;
+
+function worstMisfit() {
+  const fit = placed();
+  if (!fit) return Infinity;
+  return Math.max(...state.doc.points.map((point) => {
+    const [x, y] = fit.toPixel(point.lon, point.lat);
+    return Math.hypot(x - point.px, y - point.py);
+  }));
+}
+
+function sentence(words) {
+  return words ? `${words[0].toUpperCase()}${words.slice(1)}${/[.?!]$/.test(words) ? "" : "."}` : "";
+}
