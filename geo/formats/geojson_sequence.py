@@ -11,7 +11,7 @@ from ..errors import InputError
 from ..json_values import describe, naming
 from ..model import Case
 from .geojson.case import case_of
-from .geojson.document import parse
+from .geojson.document import GEOMETRIES, parse
 from .geojson.skipped import refuse_first
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def sniff(head: bytes) -> bool:
 
 
 def sniff_whole(data: bytes) -> bool:
-    """Return whether there are separators, or whole objects on its first two lines."""
+    """Return whether there are separators, or GeoJSON alone on the first of several lines."""
     start = data.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(_SEPARATOR):
         return True
@@ -37,7 +37,7 @@ def sniff_whole(data: bytes) -> bool:
     if not (line.startswith(b"{") and line.endswith(b"}") and rest.lstrip().startswith(b"{")):
         return False
     try:
-        return isinstance(json.loads(line), dict)
+        return json.loads(line).get("type") in (*_FEATURES, *GEOMETRIES)
     except (ValueError, RecursionError):
         return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ..model import Case
@@ -12,12 +13,31 @@ if TYPE_CHECKING:
 
 SUFFIXES: Final = (".parquet", ".geoparquet", ".pq")
 TABLES: Final = True
+LEAVES_OUT: Final = "names, dates, aircraft and sources"
 MAGIC: Final = b"PAR1"
 
 
 def sniff(head: bytes) -> bool:
     """Return whether this begins like Parquet."""
     return head.startswith(MAGIC)
+
+
+def write_case(case: Case, path: Path) -> None:
+    """Write one point per vertex as GeoParquet, WGS84.
+
+    Parameters
+    ----------
+    case, path
+        The case, and the file.
+
+    Raises
+    ------
+    RequestError
+        If a leg is not a geodesic, or pyarrow is not installed.
+    """
+    from .parquet_writing import write_routes
+
+    write_routes(case, path)
 
 
 def read_case(
