@@ -4,8 +4,15 @@ const FAMILY_WORDS = { mercator: "Mercator", "plate-carree": "plate carrée", co
 const ENOUGH_POINTS = 6;
 
 function placeStep() {
-  if (graticuleProposed()) return graticuleStep();
-  return [make("h2", {}, "Place the chart"), pendingForm() ?? selectedForm() ?? invitation(), fitLine(), pointTable(), checks(), fitChoice(), nextAct()];
+  if (graticuleProposed()) return [templateCard(), graticuleStep()];
+  return [make("h2", {}, "Place the chart"), templateCard(), pendingForm() ?? selectedForm() ?? invitation(), fitLine(), pointTable(), checks(), fitChoice(), nextAct()];
+}
+
+function templateCard() {
+  if (!state.template || state.doc.points.length) return null;
+  return make("div", { class: "card", "data-key": "template" },
+    make("p", {}, make("b", {}, "The base map of this chart is known"), `, by its very picture (${state.template.id}). Its ${state.template.points.length} points place the chart; compare the coast afterwards.`),
+    make("p", { class: "acts" }, button("Use its points", takeTemplate, { class: "main" })));
 }
 
 function graticuleStep() {
