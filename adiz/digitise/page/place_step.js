@@ -121,7 +121,7 @@ function fitLine() {
   if (!fit) return null;
   if (fit.refused) return make("p", { class: "warning" }, sentence(fit.refused));
   const used = state.doc.points.filter((point) => point.enabled !== false).length;
-  const error = Number.isFinite(fit.loo_m) ? `a left-out point would be ${km(fit.loo_m)} off (residual ${km(fit.rms_m)})` : "no error can be given yet; 5 points or more give one";
+  const error = Number.isFinite(fit.loo_m) ? `placed by the others, a point is ${km(fit.loo_m)} off (residual ${km(fit.rms_m)})` : "no error can be given yet; 5 points or more give one";
   return [
     make("p", { class: "fit" }, make("b", {}, `${FAMILY_WORDS[fit.projection]}, ${fit.model}`), `, ${plural(used, "point")}: ${error}.`),
     fit.warnings.length ? make("ul", { class: "plain warnings" }, fit.warnings.map((words) => make("li", {}, sentence(words)))) : null,
@@ -129,7 +129,7 @@ function fitLine() {
 }
 
 function km(metres) {
-  if (metres < 50) return "< 0.1 km";
+  if (metres < 50) return "under 0.1 km";
   return `${(metres / 1000).toFixed(metres < 10000 ? 1 : 0)} km`;
 }
 
@@ -139,10 +139,11 @@ function pointTable() {
   const fit = placed();
   const rows = doc.points.map((point, index) => ({ point, index, ...figuresOf(index, fit) }));
   if (fit) rows.sort((a, b) => (b.worth ?? -1) - (a.worth ?? -1));
-  return make("div", { class: "scroll", role: "region", "aria-label": "Control points", tabindex: 0 }, make("table", { class: "points" },
+  const meaning = fit && make("p", { class: "fine" }, "Residual: how far the fit misses the point. By the others: how far it is from where the other points place it, which is the error that counts. The worst comes first; untick a point to leave it out.");
+  return [make("div", { class: "scroll", role: "region", "aria-label": "Control points", tabindex: 0 }, make("table", { class: "points" },
     make("caption", { class: "unseen" }, "Control points, the worst first"),
-    make("thead", {}, make("tr", {}, ["Use", "Point", "Residual", "Left out", ""].map((words, i) => make("th", { scope: "col", class: i === 2 || i === 3 ? "number" : null }, words || make("span", { class: "unseen" }, "Remove"))))),
-    make("tbody", {}, rows.map(pointRow))));
+    make("thead", {}, make("tr", {}, ["Use", "Point", "Residual", "By the others", ""].map((words, i) => make("th", { scope: "col", class: i === 2 || i === 3 ? "number" : null }, words || make("span", { class: "unseen" }, "Remove"))))),
+    make("tbody", {}, rows.map(pointRow)))), meaning || null];
 }
 
 function figuresOf(index, fit) {
