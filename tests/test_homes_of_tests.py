@@ -25,6 +25,7 @@ TESTED_WITH = {
     "geo/model/test_formation.py": "geo.model: kept",
     "geo/formats/csv/test_columns.py": "geo.formats.csv: doubtful names",
     "geo/formats/csv/test_read.py": "geo.formats.csv: rows write",
+    "geo/formats/aixm/test_curves.py": "geo.formats.aixm: systems",
     "geo/formats/openair/test_read.py": "geo.formats.openair: records review",
     "geo/formats/openair/test_write.py": "geo.formats: unheld",
     "geo/formats/kml/test_read.py": "geo.formats.kml: archive shapes",
@@ -64,7 +65,7 @@ TESTED_WITH = {
     "geo/georeference/test_finished.py": "geo.georeference: kept_clicks refitted",
     "geo/georeference/test_outlines.py": "geo.georeference: outline_sides",
     # What a chart shows besides lines, from the file to answer, words and map.
-    "adiz/text/test_charts.py": "geo.results: chart_objects; geo.visits: vague_stretches; "
+    "layers/words/test_charts.py": "geo.results: chart_objects; geo.visits: vague_stretches; "
     "layers.map_layers: rings; layers.words: open_ends",
     # What one command does and says.
     "adiz/commands/test_digitise_new.py": "adiz.commands: _new_page; adiz.digitise.page: charts",

@@ -59,6 +59,13 @@ command.add_command(_new_page.command)
 @image
 @points
 @click.option(
+    "--lines",
+    type=SOURCE,
+    metavar="LAYER",
+    help="Add the lines of this GeoJSON or GeoPackage, digitised in QGIS on the picture without "
+    "georeference.",
+)
+@click.option(
     "--template",
     type=_options.WORDS,
     metavar="NAME",
@@ -72,6 +79,7 @@ def finish(
     source: str,
     image: str | None,
     points: str | None,
+    lines: str | None,
     template: str | None,
     output: Path | None,
 ) -> None:
@@ -83,7 +91,8 @@ def finish(
     printed on stderr.
     """
     to = destination(ctx, output, FORMS)
-    _write(digitise.finish(source, image=image, points=points, template=template), to)
+    found = digitise.finish(source, image=image, points=points, lines=lines, template=template)
+    _write(found, to)
 
 
 @command.command("refit")
@@ -160,7 +169,7 @@ def vectors(
     chart = digitise.read_pdf(source)
     say(digitise.known_base_maps(chart))
     if not paths:
-        to.write_text("\n".join(words.path_lines(chart, digitise.listed_paths(chart))))
+        to.write_text("\n".join(words.path_lines(chart, digitise.require_paths(chart))))
         return
     document = digitise.clicks_with_paths(chart, paths, clicks)
     to.write_text(write_clicks(document).decode().rstrip("\n"), data=True)

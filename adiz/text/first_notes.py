@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from adiz.geo.json_values import counted
+from adiz.geo.model import label_of, parts_of
 from adiz.layers.scene import Scene, short_name
 from adiz.layers.words import listed
 
 from .rows import left_out
-from .screen import without_advice
 from .words import tidy
 
 SAID: Final = frozenset({"gap", "no-zone-near", "reconstruction"})
 """Codes of what the lines above it say already."""
+
+
+FEW: Final = 3
+"""How many flights a note names."""
+
+
+def by_name(about: Sequence[str], names: Mapping[str, str]) -> str:
+    """Return the flights of a note by their names; the first few of many."""
+    shown = [names[item] for item in about[:FEW]]
+    more = len(about) - len(shown)
+    return listed([*shown, f"{more} more"] if more else shown)
 
 
 def notes_in_brief(scene: Scene) -> Iterator[str]:
@@ -24,11 +35,11 @@ def notes_in_brief(scene: Scene) -> Iterator[str]:
     for warning in result.warnings:
         if warning.get("code") in SAID:
             continue
-        whose, colon, rest = tidy(without_advice(warning["text"])).partition(": ")
-        ids = whose.split(", ")
-        if colon and all(item in names for item in ids):
-            whose = listed([names[item] for item in ids])
-        yield f"{whose}{colon}{rest}"
+        about, what, _ = parts_of(warning)
+        whose = label_of(about)
+        if about and all(item in names for item in about):
+            whose = by_name(about, names)
+        yield tidy(f"{whose}: {what}" if about else what)
     zones = {zone for _, ids in left_out(result) for zone in ids}
     if zones:
         yield f"Not checked: {counted(len(zones), 'zone')} (see --details)"

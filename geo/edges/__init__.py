@@ -31,7 +31,7 @@ from .by_kind import GEODESIC
 from .crossings import CONTACT_M, find_crossings, meet, near_pairs
 from .curves import Curves, sides
 from .densification import bend_per_m, densify, polyline, step_m
-from .kinds import EDGE_KINDS, Arc, Edge, Geodesic, Planar, Rhumb
+from .kinds import EDGE_KINDS, LARGEST_RADIUS_M, Arc, Edge, Geodesic, Planar, Rhumb
 from .moved_ends import (
     geodesic_growth,
     geodesic_shares,
@@ -47,6 +47,7 @@ __all__ = [
     "CONTACT_M",
     "EDGE_KINDS",
     "GEODESIC",
+    "LARGEST_RADIUS_M",
     "LEAST_RADIUS_M",
     "MEAN_RADIUS_M",
     "OFF_CIRCLE_M",

@@ -13,7 +13,6 @@ function addControls(page) {
     remember(page);
   });
   addWayToWholePage(page);
-  addToolsPlace(page);
   if (page.framed) map.once("click", () => map.scrollWheelZoom.enable());
   if (page.touch) {
     addTwoFingerHint(map.getContainer());

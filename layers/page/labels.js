@@ -6,7 +6,9 @@ const GAPS = [9, 20, 36, 56, 84, 120];
 // How many of the places on its sides a zone's name may have outside, and what each costs.
 const MOST_OUT = 4;
 const OUT = 60;
-// What it costs a name to stand in another zone, whose own it would seem to be.
+// What it costs a name to stand outside its zone, with a leader.
+const OUTSIDE = 480;
+// What it costs besides to stand in another zone, whose own it would seem to be.
 const IN_ANOTHER = 240;
 // How far a name may stand from its zone.
 const LEADER_GAPS = [36, 56, 84, 120, 160];
@@ -186,14 +188,19 @@ function seenAtZoom(map, shape) {
   return !shape.zoom || (shape.zoom[0] <= zoom && zoom <= shape.zoom[1] + 1);
 }
 
-// Puts a label into the cheapest of its places; false where none is good enough.
+// Puts a label into the cheapest of its places; false where none is good enough. A place without a
+// box says that all that follow are at least so dear.
 function settle(view, label, always) {
   const { room } = view;
   const limit = always ? Infinity : label.limit;
   let best = { cost: limit };
   label.forms.forEach((form, i) => {
     for (const { box, dislike, anchor } of label.place(view, label.shape, label.sizes[i], always)) {
-      if (dislike >= best.cost) continue;
+      if (dislike >= best.cost) {
+        if (box) continue;
+        break;
+      }
+      if (!box) continue;
       let cost = dislike + room.cost(box);
       if (anchor && cost < best.cost) cost += leaderCost(room, anchor, box);
       if (cost < best.cost) best = { cost, box, anchor, form };
@@ -301,15 +308,17 @@ function* insideZone(view, shape, size, always) {
     yield { box, dislike: p.distanceTo(middle) / 8 + OUT * out, anchor: null };
   }
   if (!always && isQuiet(shape)) return;
+  yield { box: null, dislike: OUTSIDE };
   // The leader begins inside, at the part of it that is nearest to its middle and that nothing hides.
   const bare = spots.filter((p) => !view.room.taken[view.room.cell(p)]);
   const from = (bare.length ? bare : spots).reduce((a, p) => (p.distanceTo(middle) < a.distanceTo(middle) ? p : a));
-  const others = view.page.zones.filter((zone) => zone.shape !== shape && zone.shape.kind === "area" && !isQuiet(zone.shape))
+  // A zone along a coast would seem to be that of the shore on which its name stands.
+  const others = view.page.zones.filter((zone) => zone.shape !== shape && zone.shape.kind === "area" && (isQuiet(shape) || !isQuiet(zone.shape)))
     .map((zone) => spotsWithin(view, zone.shape, zoneRings(view, zone.shape)).inside);
   for (const place of besides(view, from, size, LEADER_GAPS)) {
     const { x, y, w, h } = place.box;
     const isAway = others.some((other) => other.has(x + w / 2, y + h / 2));
-    yield { ...place, anchor: from, dislike: place.dislike + 480 + (isAway ? IN_ANOTHER : 0) };
+    yield { ...place, anchor: from, dislike: place.dislike + OUTSIDE + (isAway ? IN_ANOTHER : 0) };
   }
 }
 
@@ -361,8 +370,8 @@ function nearestOnBox(p, box) {
 function leaderCost(room, anchor, box) {
   const end = nearestOnBox(anchor, box);
   let cost = end.distanceTo(anchor) / 8 + (room.isCrossed(anchor, end) ? CROSSED : 0);
-  room.along([anchor, end], (cell, p) => {
-    if (p.distanceTo(anchor) > 16) cost += room.taken[cell] ? HIDDEN : 5 * room.dislike[cell];
+  room.along([anchor, end], (cell, x, y) => {
+    if (Math.hypot(x - anchor.x, y - anchor.y) > 16) cost += room.taken[cell] ? HIDDEN : 5 * room.dislike[cell];
   });
   return cost;
 }

@@ -10,7 +10,11 @@ function adizMap(scene) {
     hidden: new Set(), language: "en", obstacles: "#map .leaflet-control, #caption, .map-key",
   };
   document.documentElement.classList.toggle("framed", page.framed);
+  // What stands beside the map comes first: it leaves the map its size.
   leaveRoom();
+  addToolsPlace(page);
+  addRibbon(page);
+  addSteps(page);
   addView(page);
   moveTo(page, scene.frame, fitOf(page));
   welcomeReaders();
@@ -20,8 +24,6 @@ function adizMap(scene) {
   addLocator(page);
   addLabels(page);
   drawTracks(page);
-  addRibbon(page);
-  addSteps(page);
   addSelection(page);
   map.on("zoomend", () => drawTracks(page));
   map.on("moveend", () => refreshLabels(page));

@@ -38,7 +38,7 @@ from ..panel import (
 from ..projection import MERCATOR
 from ..scene import Layer, Scene, clock_of, drawable, strokes_of, track_swatch
 from ..story import head_of, tell
-from ..words import CAVEAT, nothing_near_words, zone_name
+from ..words import CAVEAT, chart_remarks, nothing_near_words, zone_name
 from . import document, line_breaks
 from .answer_parts import far_lines, map_key, other_zones, visits_by_answer, visits_of
 from .first_screen import deck_parts, size_of
@@ -240,6 +240,7 @@ def _said(flight: FlightMap) -> dict[str, Any]:
         "named": _named(scene),
         "tied": line_breaks.tied,
         "result": result,
+        "chart_remarks": chart_remarks(result),
         "nothing": nothing_near_words(result),
         "unplaced": unplaced(scene),
         "groups": groups,

@@ -44,6 +44,7 @@ function multiple(page, { id, name, legs, bounds, path }) {
   words.textContent = name;
   button.append(svg, words);
   button.title = name;
+  button.setAttribute("aria-pressed", String(id === page.ribbonOf));
   button.addEventListener("click", () => showFormation(page, id));
   return button;
 }

@@ -46,7 +46,7 @@ function showStep(page, number, fit) {
   page.hasChosen = true;
   const step = steps[page.step - 1];
   page.ribbonOf = step.formations[0] || page.ribbonOf;
-  select(page, step.answer, false, step.visit === null ? undefined : String(step.visit));
+  select(page, step.answer, step.visit);
   writeStep(page);
   showRibbon(page);
   say(page, `Step ${step.number} of ${steps.length}: ${step.title}`);

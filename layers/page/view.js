@@ -16,6 +16,8 @@ function addView(page) {
   // The room for the map is known only once the rest of the page is laid out, and it may change.
   new ResizeObserver(() => {
     if (document.documentElement.classList.contains("printing")) return;
+    const { offsetWidth, offsetHeight } = page.map.getContainer();
+    if (page.map.getSize().equals([offsetWidth, offsetHeight])) return;
     const { ownView } = page;
     page.byPage = true;
     page.map.invalidateSize({ pan: false });

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,12 @@ from pyproj import Geod
 
 import adiz
 from adiz.geo.results import Result
+from adiz.layers.figure.fine_print import write_fine_print
 from adiz.layers.map_layers import areas, rings, tracks
 from adiz.layers.scene import Scene
+from adiz.layers.words import chart_remarks
 from adiz.outputs import table
-from adiz.text.charts import chart_remarks
+from adiz.reports.method import sure
 from adiz.text.rows import remarks
 from tests.geo.georeference.charts import PROJECT
 
@@ -73,6 +76,24 @@ def test_remarks(result: Result) -> None:
     assert found[4] == "Y-9 circled in the area box; how often and how long is not known"
     assert found[5].startswith("62 NM from X: published as a distance, 115 km (62 NM); no flight")
     assert set(found) <= set(remarks(result))
+
+
+def test_page_figure_and_report_say_them(result: Result, tmp_path: Path) -> None:
+    """In HTML as text, with the signs that HTML writes otherwise."""
+    adiz.draw(result).save(tmp_path / "page.html")
+    page = html.unescape((tmp_path / "page.html").read_text(encoding="utf-8"))
+    figure = write_fine_print(Scene(result), "Mercator")
+    report = [
+        span.text
+        for section in sure(Scene(result))
+        for block in section.blocks
+        for item in getattr(block, "items", ())
+        for span in item
+    ]
+    for remark in chart_remarks(result):
+        assert f">{remark}.<" in page
+        assert f"{remark}." in figure
+        assert f"{remark}." in report
 
 
 def test_the_answer_has_them(result: Result, tmp_path: Path) -> None:
