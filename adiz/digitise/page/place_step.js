@@ -2,6 +2,7 @@
 
 const FAMILY_WORDS = { mercator: "Mercator", "plate-carree": "plate carrée", conic: "Lambert conic" };
 const ENOUGH_POINTS = 6;
+const NEAR_KM = 25;
 
 function placeStep() {
   if (graticuleProposed()) return [templateCard(), graticuleStep()];
@@ -93,7 +94,7 @@ function suggestions({ px, py }) {
   if (!fit) return null;
   const [lon, lat] = fit.toLonLat(px, py);
   if (!Number.isFinite(lon)) return null;
-  const near = placesNear(lon, lat, 4).filter((place) => place.km < 60);
+  const near = placesNear(lon, lat, 4).filter((place) => place.km < NEAR_KM);
   return near.length && make("p", { class: "near" }, "Near here: ", near.map((place) => button(`${place.name} (${Math.round(place.km)} km)`, () => givePosition(place.lon, place.lat, place.name))));
 }
 

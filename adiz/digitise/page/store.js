@@ -91,7 +91,7 @@ function show(step) {
   document.documentElement.dataset.step = step;
   say("");
   render();
-  document.getElementById("panel").scrollTop = 0;
+  document.querySelector("#panel .step").scrollTop = 0;
 }
 
 function select(type, index, vertex = null) {
