@@ -11,8 +11,8 @@ TESTED_WITH = {
     # Every kind of edge answers the same questions, and is asked them in one place.
     "geo/edges/test_kinds.py": "geo.edges: arcs boxes by_kind columns geodesics planars rhumbs",
     # Values, and steps of the module after them, which is asked for the whole.
-    "geo/certainty/test_lengths.py": "geo.certainty: answer_lengths disc_cells length_search "
-    "moving_legs our_line zone_legs zone_outline zone_sheet",
+    "geo/certainty/test_lengths.py": "geo.certainty: answer_lengths disc_cells leg_states "
+    "length_search moving_legs our_line zone_legs zone_outline zone_sheet",
     "geo/certainty/test_lines.py": "geo: line_check; geo.certainty: line_draws",
     "geo/certainty/test_sampling.py": "geo.certainty: displacements ranges",
     "geo/certainty/test_proof.py": "geo.certainty: open_legs regions",
