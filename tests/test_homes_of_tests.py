@@ -62,7 +62,7 @@ TESTED_WITH = {
     "layers/words/test_positions.py": "layers.words: reported vertices",
     # A story is read as a whole, case by case.
     "layers/story/test_telling.py": (
-        "layers.story: deck entries flyers gates kicker moment path_moments reports rows "
+        "layers.story: story deck entries flyers gates kicker moment path_moments reports rows "
         "speakers stated_rows steps turns visit_moments"
     ),
     # A file of clicks from reading to the route, and back.
@@ -95,7 +95,6 @@ TESTED_WITH = {
     "adiz/test_analysis.py": "adiz: preparation",
     "adiz/test_events_in_words.py": "layers.atlas: seas",
     "adiz/test_nothing_near.py": "layers.words: outside",
-    "layers/panel/test_published.py": "layers.words: event_clock",
     # Every output with texts that try to be something else.
     "adiz/test_payloads.py": "geo: escaping json_cleaning; geo.results: display",
     # Files that are bad in part, or of other programs, from the command line on.
