@@ -48,6 +48,9 @@ GAPS: Final = (0.4, 4.0)
 SKEW_PX: Final = 3.0
 """By how much lines may converge over their length."""
 
+LEAST_SIDE_PX: Final = 50
+"""A smaller picture is no chart."""
+
 LEAST: Final = 3
 """Least number of meridians and of parallels."""
 
@@ -106,6 +109,8 @@ def find_graticule(colours: FloatArray) -> Graticule | None:
     colours
         (rows, columns, 3) red, green and blue, from 0 to 1.
     """
+    if min(colours.shape[:2]) < LEAST_SIDE_PX:
+        return None
     for dark in _inks(colours):
         found = _graticule(dark, colours)
         if found is not None:

@@ -75,6 +75,10 @@ def test_another_picture_is_refused(adiz: Run, clicks: Path, tmp_path: Path) -> 
         ({"points": []}, "clicks.json: 0 control points are enabled; at least 2 place a picture"),
         ({"picture": None}, "clicks.json: picture is missing; give its name, width and height"),
         (
+            {"lines": [{"id": "y9", "pixels": [[1, 1], [9, 9]], "width_px": 1e9}]},
+            "clicks.json: line 'y9': width_px is 1e+09, more than the picture has",
+        ),
+        (
             {"points": [{"px": 1, "py": 2, "place": "tw-adiz vertex 99"}]},
             "clicks.json: points[0].place: 'tw-adiz vertex 99': tw-adiz has",
         ),
