@@ -15,7 +15,7 @@ from .graticules import (
 from .named_places import position_of
 from .pdf_paths import PdfChart, PdfPath, read_pdf
 from .template_files import known_templates, save_template
-from .vectors import clicks_with_paths, known_base_maps, require_paths
+from .vectors import clicks_with_paths, known_base_maps, listed_paths, require_paths
 
 __all__ = [
     "FoundGraticule",
