@@ -94,6 +94,20 @@ def test_what_is_wrong_is_one_line(
     assert done.stderr.count("\n") == 1
 
 
+def test_areas_alone_are_a_case_without_flights(adiz: Run, clicks: Path) -> None:
+    """Taiwan's charts since January 2024 draw areas and a distance, and no flight."""
+    area = {"id": "box", "pixels": [[349.2, 835.5], [399.1, 836.2], [399.7, 776.9]]}
+    ring = {"distance_nm": 62, "at": "30N 122E", "area": "box", "text": "62 NM from X"}
+    clicks.write_text(json.dumps(a_file() | {"lines": [], "areas": [area], "rings": [ring]}))
+    route = clicks.with_name("areas.geojson")
+    assert adiz("digitise", "finish", clicks, "-o", route).exit_code == 0
+    again = json.loads(adiz("digitise", "refit", route).stdout)
+    assert again == json.loads(route.read_text())
+    done = adiz("check", route)
+    assert done.exit_code == 0
+    assert "62 NM from X: published as a distance" in " ".join(done.output.split())
+
+
 def test_corners_of_zones_are_control_points(adiz: Run, clicks: Path) -> None:
     """The corner by name gives the fit that its coordinates give."""
     document = a_file()
