@@ -15,7 +15,7 @@ from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 
 from adiz.geo.edges import Planar, Rhumb
 from adiz.geo.errors import InputError
-from adiz.geo.formats import load_bytes, read_zones, review_zones, write_zones
+from adiz.geo.formats import load_bytes, read_zones, review_zones, wgs84, write_zones
 from adiz.geo.model import Ring, Zone
 
 SUFFIXES = ("gpkg", "shp", "fgb")
@@ -81,6 +81,21 @@ def test_sides_of_a_projection_become_chains_within_25_m(tmp_path: Path, crs: An
     assert len(ring) > 8
     (text,) = told(zones)
     assert "converted to WGS84; sides that are straight there became chains" in text
+
+
+def test_positions_off_the_map_are_refused(tmp_path: Path) -> None:
+    there = box(-1.5e7, -8e6, 1.5e7, 8e6)
+    with pytest.raises(InputError, match="outside its coordinate system"):
+        read(written(tmp_path / "x.gpkg", {"id": ["a"]}, [there], "+proj=igh +datum=WGS84"))
+
+
+def test_chains_of_too_many_sides_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wgs84, "MOST_VERTICES", 10)
+    path = written(tmp_path / "x.gpkg", {"id": ["a"]}, [box(0, 6e6, 1e6, 7e6)], 3395)
+    with pytest.raises(InputError, match="cannot be followed in WGS 84 / World Mercator"):
+        read(path)
 
 
 def test_another_datum_is_converted_vertex_by_vertex(tmp_path: Path) -> None:
