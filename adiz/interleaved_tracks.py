@@ -76,8 +76,8 @@ def _finding(track: str, flights: list[Flown]) -> Finding:
     each = first_few([f"{one.formation.name} {len(one.at)} fixes" for one in flights], SHOWN)
     what = "aircraft alternate, or one with false positions: each smooth, too far from the others"
     done = "answered as flights of their own"
-    text = f"{len(flights)} {what} ({each}); {done}; a table may name them: --columns id=COLUMN"
+    text = f"{len(flights)} {what} ({each}); {done}"
     return Finding(
         code="interleaved", track=track, text=text, count=len(flights), what=what, places=each,
-        done=done,
+        done=done, advice="a table may name them: --columns id=COLUMN",
     )  # fmt: skip

@@ -18,7 +18,7 @@ from adiz.geo.formats.geojson import read_saved_case, read_saved_zones
 from adiz.geo.json_cleaning import Cleaning
 from adiz.geo.json_object import Item
 from adiz.geo.json_values import naming
-from adiz.geo.model import Answer, Case, Formation, Zone
+from adiz.geo.model import Answer, Case, Formation, Zone, said_of
 from adiz.geo.reading import load_bytes, without_folder
 from adiz.geo.results import Result, Source
 from adiz.geo.results.saved_files import is_result
@@ -128,7 +128,7 @@ def recheck(data: Result | bytes | str | PathLike[str], name: str = "the answer"
     with naming(name):
         cleaning = Cleaning(only_text=True)
         found = _again(_document(data, cleaning), without_folder(name))
-    noted = ({**item, "text": f"{name}: {item['text']}"} for item in cleaning.warnings)
+    noted = (said_of(item, name) for item in cleaning.warnings)
     return replace(found, result=replace(found.result, warnings=(*found.result.warnings, *noted)))
 
 

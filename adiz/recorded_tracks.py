@@ -161,7 +161,7 @@ class Track:
         over = (
             f"over {GAP_MIN:g} min and over {GAP_MEDIANS:g} times the median of the other intervals"
         )
-        after, done = self._vertices(np.flatnonzero(legs)), "not bridged; another limit: --max-gap"
+        after, done = self._vertices(np.flatnonzero(legs)), "not bridged"
         self.findings.append(
             Finding(
                 code="gap",
@@ -171,6 +171,7 @@ class Track:
                 what=f"pauses {over}",
                 places=f"{span} min after {after}",
                 done=done,
+                advice="another limit: --max-gap",
             )
         )
         self._unjoin(legs)
@@ -184,7 +185,7 @@ class Track:
             _, long = parted(self.route, limit_min)
             if long.any():
                 text = f"all fixes are over {limit_min:g} min apart; flown in between all the same"
-                self._tell("pause", f"{text}; a limit: --max-gap")
+                self._tell("pause", text, advice="a limit: --max-gap")
         if ends:
             legs = np.zeros(len(self.route) - 1, dtype=bool)
             legs[ends] = True
@@ -204,11 +205,10 @@ class Track:
             f"{len(names)} flights, {first_few(names, SHOWN)}, of one track that ends {self._ends} "
             f"({self._why_ends})"
         )
-        done = "--split 0 keeps them together"
         return Finding(
-            code="split", track=self.route.id, text=f"{text}; {done}", count=len(names),
+            code="split", track=self.route.id, text=text, count=len(names),
             what="flights are of tracks that end at long pauses or landings",
-            places=f"{len(names)} flights, {self._ends}", done=done,
+            places=f"{len(names)} flights, {self._ends}", advice="--split 0 keeps them together",
         )  # fmt: skip
 
     def _leave_out(self, vertices: IndexArray, text: str) -> None:
@@ -243,5 +243,6 @@ class Track:
         """The first few of some vertices, by their numbers in the file."""
         return f"vertex {first_few(self.at[np.asarray(vertices, dtype=np.intp)].tolist(), SHOWN)}"
 
-    def _tell(self, code: str, text: str) -> None:
-        self.findings.append(Finding(code=code, track=self.route.id, text=text))
+    def _tell(self, code: str, text: str, advice: str = "") -> None:
+        finding = Finding(code=code, track=self.route.id, text=text, advice=advice)
+        self.findings.append(finding)

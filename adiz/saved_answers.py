@@ -15,7 +15,7 @@ from adiz.geo.formats.geojson import area_of, read_saved_case, read_saved_zones
 from adiz.geo.json_cleaning import Cleaning
 from adiz.geo.json_object import Item
 from adiz.geo.json_values import naming
-from adiz.geo.model import Case, Formation, Zone
+from adiz.geo.model import Case, Formation, Zone, said_of
 from adiz.geo.results import Result, Source
 from adiz.geo.results.saved_files import is_result
 from adiz.layers.atlas import catalog, gazetteer
@@ -45,7 +45,7 @@ def read_saved(data: bytes, name: str) -> Result:
     with naming(name):
         cleaning = Cleaning(only_text=True)
         found = _result(Item(cleaning.of(_parsed(data)), "result"))
-        noted = ({**item, "text": f"{name}: {item['text']}"} for item in cleaning.warnings)
+        noted = (said_of(item, name) for item in cleaning.warnings)
         return replace(found, warnings=(*found.warnings, *noted))
 
 

@@ -9,13 +9,24 @@ import numpy as np
 
 from adiz.geo.certainty import band_of
 from adiz.geo.certainty import warnings as speed_warnings
-from adiz.geo.json_values import cut, first_few
-from adiz.geo.model import CHOSEN, Answer, Case, Formation, Route, Zone, date_interval
+from adiz.geo.json_values import first_few
+from adiz.geo.model import (
+    CHOSEN,
+    Answer,
+    Case,
+    Formation,
+    Note,
+    Route,
+    Zone,
+    date_interval,
+    note,
+    parts_of,
+    said_of,
+)
 from adiz.geo.visits import entered_across_gaps, tracks_of, valid_parts, why_unknown
 from adiz.layers.words import zone_name
 
 from .bundled_cases import known_times
-from .recorded_tracks import SHOWN
 from .selection import DatedFlight, Interval, in_force
 
 A_DAY: Final = np.timedelta64(1, "D")
@@ -29,7 +40,7 @@ def warnings_of(
     zones: Sequence[Zone],
     answers: Iterable[Answer],
     qnh_hpa: float | None,
-) -> list[dict[str, str]]:
+) -> list[Note]:
     """Return every doubt about an answer once; one that many flights share names the first few.
 
     areas_when: when areas were reported; empty without areas. zones: the zones checked.
@@ -62,59 +73,61 @@ def warnings_of(
     return _gathered(once.values(), [formation.id for formation, _ in pairs])
 
 
-def _of_flight(flight: str, code: str, text: str) -> dict[str, str]:
+def _of_flight(flight: str, code: str, text: str, advice: str = "") -> Note:
     """A warning of one flight, or of all where flight is empty, until `_gathered` names them."""
-    return {"code": code, "flight": flight, "text": text}
+    return {**note(code, text, advice=advice), "flight": flight}
 
 
-def _gathered(warnings: Iterable[dict[str, str]], ids: Sequence[str]) -> list[dict[str, str]]:
-    """Merge warnings with the same words about several flights; name the first SHOWN flights."""
+def _gathered(warnings: Iterable[Note], ids: Sequence[str]) -> list[Note]:
+    """Merge warnings with the same words about several flights of the answer."""
     known = set(ids)
-    whose: dict[tuple[str, str], dict[str, None]] = {}
+    whose: dict[tuple[str, str], list[Note]] = {}
     for warning in warnings:
-        flight, text = warning.get("flight", ""), warning["text"]
-        if flight and flight not in known:
-            flight, text = "", f"{flight}: {text}"
-        whose.setdefault((warning["code"], text), {})[flight] = None
-    found = []
-    for (code, text), flights in whose.items():
-        first = ", ".join(map(cut, filter(None, list(flights)[:SHOWN])))
-        more = f", … ({len(flights)} flights)" if len(flights) > SHOWN else ""
-        found.append({"code": code, "text": f"{first}{more}: {text}" if first else text})
-    return found
+        flight = warning.get("flight", "")
+        of = "" if flight in known else flight
+        whose.setdefault((warning["code"], f"{of}: {warning['text']}"), []).append(warning)
+    return list(map(_merged, whose.values()))
+
+
+def _merged(alike: Sequence[Note]) -> Note:
+    """One note of those that differ in their flights alone, or of one that has none."""
+    first = alike[0]
+    flights = [warning["flight"] for warning in alike if warning.get("flight")]
+    if not flights:
+        return {key: value for key, value in first.items() if key != "flight"}
+    _, what, advice = parts_of(first)
+    return note(first["code"], what, about=list(dict.fromkeys(flights)), advice=advice)
 
 
 def _undated(
     case: Case, flights: Sequence[DatedFlight], areas_when: Sequence[Interval | None]
-) -> Iterator[dict[str, str]]:
+) -> Iterator[Note]:
     """Warn of flights, or of a whole file, with neither date nor times."""
-    text = "no date or times known, so zones in force today are used; set the date with --at"
+    text = "no date or times known, so zones in force today are used"
     undated = [flight.formation.id for flight in flights if flight.when is None]
     if len(undated) == len(flights) and all(when is None for when in areas_when):
         undated = [case.name]
     for name in undated:
-        yield _of_flight(name, "date-unknown", text)
+        yield _of_flight(name, "date-unknown", text, "set the date with --at")
 
 
-def _guessed(zone: Zone) -> Iterator[dict[str, str]]:
+def _guessed(zone: Zone) -> Iterator[Note]:
     """Warn of what had to be guessed about a zone."""
     if any(ring.circles_pole for ring in zone.rings):
         text = (
             "read as lying round a pole, since its boundary makes one turn round the Earth; "
             "if it does not, add vertices where an edge spans more than 180 degrees"
         )
-        yield {"code": "round-a-pole", "text": f"{zone.name}: {text}"}
+        yield said_of(note("round-a-pole", text), zone.name)
     elif any(ring.wide_across_180 for ring in zone.rings):
         text = (
             "read as lying across 180 degrees, the short way round; if it lies across 0, add "
             "vertices in between"
         )
-        yield {"code": "across-180", "text": f"{zone.name}: {text}"}
+        yield said_of(note("across-180", text), zone.name)
 
 
-def _vertical_unknown(
-    formation: Formation, zone: Zone, qnh_hpa: float | None
-) -> Iterator[dict[str, str]]:
+def _vertical_unknown(formation: Formation, zone: Zone, qnh_hpa: float | None) -> Iterator[Note]:
     path = formation.path
     why = why_unknown(zone, path.altitude_m, path.altitude_datum, qnh_hpa)
     if why is not None:
@@ -124,7 +137,7 @@ def _vertical_unknown(
 
 def _edition_changes(
     flights: Sequence[DatedFlight], of_flight: Sequence[Sequence[Zone]]
-) -> Iterator[dict[str, str]]:
+) -> Iterator[Note]:
     """Warn of families with more than one edition during a flight; name it unless all have."""
     changes = [
         [w["text"] for w in _changes(zones, flight.when)]
@@ -137,7 +150,7 @@ def _edition_changes(
             yield _of_flight(whose, "edition-change", text)
 
 
-def _changes(zones: Iterable[Zone], when: Interval | None) -> Iterator[dict[str, str]]:
+def _changes(zones: Iterable[Zone], when: Interval | None) -> Iterator[Note]:
     editions: dict[str, list[str]] = {}
     for zone in zones:
         editions.setdefault(zone.family, []).append(zone.id)
@@ -152,7 +165,7 @@ def _gaps(
     zones: Sequence[Zone],
     answers: Iterable[Answer],
     reported: Collection[str],
-) -> Iterator[dict[str, str]]:
+) -> Iterator[Note]:
     """Warn of gaps in a path, and of the zones that it may have entered in them.
 
     reported: routes whose gaps have already been reported, with the numbers of the file.
@@ -173,7 +186,7 @@ def _gaps(
     yield _of_flight(formation.id, "gap", f"{text}, where {enters}" if missed else text)
 
 
-def _date_conflict(case: Case, formation: Formation) -> Iterator[dict[str, str]]:
+def _date_conflict(case: Case, formation: Formation) -> Iterator[Note]:
     """Warn if the date and the times of a flight disagree."""
     date = formation.legs[0].route.date or case.date
     flown = known_times([formation])
@@ -185,7 +198,7 @@ def _date_conflict(case: Case, formation: Formation) -> Iterator[dict[str, str]]
             yield _of_flight(whose, "date-conflict", text)
 
 
-def _validity_unknown(formation: Formation, zones: Iterable[Zone]) -> Iterator[dict[str, str]]:
+def _validity_unknown(formation: Formation, zones: Iterable[Zone]) -> Iterator[Note]:
     """Warn if the times of a flight leave open whether a zone was in force."""
     for zone in zones:
         parts = (p for track in tracks_of(formation.path) for p in valid_parts(track, zone))
@@ -197,7 +210,7 @@ def _validity_unknown(formation: Formation, zones: Iterable[Zone]) -> Iterator[d
             yield _of_flight(formation.id, "validity-unknown", text)
 
 
-def _doubts(path: Route) -> Iterator[dict[str, str]]:
+def _doubts(path: Route) -> Iterator[Note]:
     """Warn of vertices that are reconstructed or state no error."""
     silent = np.isnan(path.bound_m) & np.isnan(path.sigma_m)
     chosen = np.array([status in CHOSEN for status in path.status])

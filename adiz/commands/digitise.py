@@ -59,6 +59,13 @@ command.add_command(_new_page.command)
 @image
 @points
 @click.option(
+    "--lines",
+    type=SOURCE,
+    metavar="LAYER",
+    help="Add the lines of this GeoJSON or GeoPackage, digitised in QGIS on the picture without "
+    "georeference.",
+)
+@click.option(
     "--template",
     type=_options.WORDS,
     metavar="NAME",
@@ -72,6 +79,7 @@ def finish(
     source: str,
     image: str | None,
     points: str | None,
+    lines: str | None,
     template: str | None,
     output: Path | None,
 ) -> None:
@@ -83,7 +91,8 @@ def finish(
     printed on stderr.
     """
     to = destination(ctx, output, FORMS)
-    _write(digitise.finish(source, image=image, points=points, template=template), to)
+    found = digitise.finish(source, image=image, points=points, lines=lines, template=template)
+    _write(found, to)
 
 
 @command.command("refit")
@@ -113,10 +122,10 @@ def template(source: str, name: str, points: str | None, force: bool) -> None:
     """Save the control points of a base map as a template.
 
     FILE is a file of clicks. The template serves every chart on the same base map, which adiz
-    recognises by the SHA-256 of its picture: a picture file, or the picture inside a PDF. A PDF
-    that draws its map as lines has no such picture and makes no template. Templates are kept in
-    the folder that the environment variable ADIZ_TEMPLATES names, or else in the folder for
-    settings of your system.
+    recognises by the SHA-256 of its picture (a picture file, or the picture inside a PDF), or by
+    its graticule. A PDF that draws its map as lines has no such picture and makes no template.
+    Templates are kept in the folder that the environment variable ADIZ_TEMPLATES names, or else in
+    the folder for settings of your system.
     """
     saved = digitise.template_from(source, name, points=points)
     path = digitise.save_template(saved, force=force)
@@ -160,7 +169,7 @@ def vectors(
     chart = digitise.read_pdf(source)
     say(digitise.known_base_maps(chart))
     if not paths:
-        to.write_text("\n".join(words.path_lines(chart, digitise.listed_paths(chart))))
+        to.write_text("\n".join(words.path_lines(chart, digitise.require_paths(chart))))
         return
     document = digitise.clicks_with_paths(chart, paths, clicks)
     to.write_text(write_clicks(document).decode().rstrip("\n"), data=True)
@@ -233,6 +242,7 @@ def graticule(
     steps = _numbers(step, "--step", is_step=True)
     found = digitise.graticules_of(source, page)
     digitise.require_graticule(found)
+    say(digitise.base_maps_by_lines(found))
     if crossing is None or pixel is None or steps is None:
         to.write_text("\n".join(graticule_words.graticule_lines(found, source)))
         return

@@ -12,7 +12,7 @@ from adiz.geo.json_values import first_few, naming
 from adiz.geo.reading import load_bytes, name_as_text
 
 from .pdf_paths import PX_PER_PT, PdfChart, PdfPage, PdfPath
-from .template_files import known_templates
+from .template_files import base_map_words, known_templates
 
 DIGITS: Final = 2
 """Decimals of a pixel."""
@@ -34,11 +34,6 @@ def listed_paths(chart: PdfChart) -> dict[int, PdfPath]:
     """Return the paths that may be lines of a chart: long enough, not white; arrows first.
 
     Lines with a head come first, then strong colours; grey shapes that are no lines are left out.
-
-    Raises
-    ------
-    InputError
-        If there is none, so that a script knows.
     """
     diagonal = {page.number: (page.width**2 + page.height**2) ** 0.5 for page in chart.pages}
     found = {
@@ -48,12 +43,18 @@ def listed_paths(chart: PdfChart) -> dict[int, PdfPath]:
         and min(path.colour) < 245
         and (path.arrow is not None or _is_strong(path))
     }
+    return dict(sorted(found.items(), key=lambda item: (-_rank(item[1]), item[0])))
+
+
+def require_paths(chart: PdfChart) -> dict[int, PdfPath]:
+    """Return `listed_paths`; raise InputError if there are none, so that a script knows."""
+    found = listed_paths(chart)
     if not found:
         raise InputError(
             f"{chart.name}: draws no lines; its charts are pictures, in which routes are traced by "
             "clicking"
         )
-    return dict(sorted(found.items(), key=lambda item: (-_rank(item[1]), item[0])))
+    return found
 
 
 def likely_routes(chart: PdfChart, page: int) -> dict[int, PdfPath]:
@@ -78,11 +79,7 @@ def known_base_maps(chart: PdfChart) -> list[str]:
         for page in chart.pages
         if page.picture is not None and page.picture.sha256 in by_base
     ]
-    return [
-        f"page {number} is drawn on base map '{name}'; measure 2 of its points again and finish "
-        f"with --template {name}"
-        for number, name in found
-    ]
+    return [base_map_words(number, name) for number, name in found]
 
 
 def clicks_with_paths(

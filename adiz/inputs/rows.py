@@ -12,7 +12,7 @@ import numpy as np
 
 from adiz.geo.errors import InputError
 from adiz.geo.formats import read_rows
-from adiz.geo.model import Case
+from adiz.geo.model import Case, note, said_of
 
 from .reading import EXACT, Reading, with_offset
 
@@ -54,7 +54,7 @@ def case_of(columns: Mapping[str, Sequence[object]], name: str, reading: Reading
     case = read_rows(list(cells), zip(*cells.values(), strict=True), name)
     if any(not np.isnat(route.time).all() for route in case.routes):
         return case
-    return with_warning(case, {"code": "no-times", "text": f"{name}: {UNTIMED}"})
+    return with_warning(case, said_of(note("no-times", UNTIMED), name))
 
 
 def with_warning(case: Case, *warnings: Mapping[str, str]) -> Case:

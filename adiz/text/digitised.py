@@ -6,16 +6,10 @@ import math
 from collections.abc import Iterator, Mapping
 
 from adiz.digitise import PdfChart, PdfPath
-from adiz.geo.georeference import Arrow, FinishedRoutes, Georeference
+from adiz.geo.georeference import FAMILY_WORDS, Arrow, FinishedRoutes, Georeference
 from adiz.geo.model import sigmas
 
 from .words import aligned
-
-FAMILY_WORDS = {
-    "mercator": "Mercator",
-    "plate-carree": "plate carrée",
-    "conic": "Lambert conic",
-}
 
 
 def fit_lines(found: FinishedRoutes) -> Iterator[str]:

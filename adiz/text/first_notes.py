@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from adiz.geo.json_values import counted
-from adiz.layers.scene import Scene, short_name
-from adiz.layers.words import listed
+from adiz.layers.scene import Scene, note_by_name
 
 from .rows import left_out
-from .screen import without_advice
 from .words import tidy
 
 SAID: Final = frozenset({"gap", "no-zone-near", "reconstruction"})
@@ -20,15 +18,10 @@ SAID: Final = frozenset({"gap", "no-zone-near", "reconstruction"})
 def notes_in_brief(scene: Scene) -> Iterator[str]:
     """Yield a sentence per note, and last how many zones were not checked."""
     result = scene.result
-    names = {f.id: short_name(scene, f) for f in result.formations}
     for warning in result.warnings:
         if warning.get("code") in SAID:
             continue
-        whose, colon, rest = tidy(without_advice(warning["text"])).partition(": ")
-        ids = whose.split(", ")
-        if colon and all(item in names for item in ids):
-            whose = listed([names[item] for item in ids])
-        yield f"{whose}{colon}{rest}"
+        yield tidy(note_by_name(scene, warning, with_advice=False))
     zones = {zone for _, ids in left_out(result) for zone in ids}
     if zones:
         yield f"Not checked: {counted(len(zones), 'zone')} (see --details)"

@@ -10,11 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from adiz.geo.json_values import counted
-from adiz.geo.model import is_recorded
+from adiz.geo.model import is_recorded, label_of, parts_of
 from adiz.geo.results import Result
-from adiz.layers.words import CAVEAT
+from adiz.layers.words import CAVEAT, chart_remarks
 
-from .charts import chart_remarks
 from .rows import Apart, Section, left_out, reported_areas, sections
 from .words import Brevity, tidy, wrapped
 
@@ -49,7 +48,7 @@ def brief(result: Result) -> list[str]:
         none = list(_of_none(found, named))
         last = [*none, *(f"Note: {note}" for note in gathered_notes(result)), CAVEAT]
         if is_tight:
-            notes = [*none, *map(without_advice, gathered_notes(result))]
+            notes = [*none, *gathered_notes(result, with_advice=False)]
             last = [f"Notes: {'. '.join(notes)}. {CAVEAT}"]
         texts = [(text, 0) for text in (*reported_areas(result), *chart_remarks(result), *last)]
         is_drawn = is_tight and any(row.is_as_drawn for one in found for row in one.rows)
@@ -142,23 +141,24 @@ def _separation_m(zone: Apart) -> float:
     return zone.separation_m
 
 
-def gathered_notes(result: Result) -> Iterator[str]:
-    """Yield the notes, those on one track together; of many zones not checked only their number."""
-    of: dict[str, list[str]] = {}
+def gathered_notes(result: Result, *, with_advice: bool = True) -> Iterator[str]:
+    """Yield the notes, those on one track together; of many zones not checked only their number.
+
+    with_advice: whether they say what to do; the whole is in the table.
+    """
+    of: dict[tuple[str, ...], list[str]] = {}
+    named: set[tuple[str, ...]] = set()
     for warning in result.warnings:
-        whose, colon, rest = tidy(warning["text"]).partition(": ")
-        of.setdefault(whose if colon else "", []).append(rest if colon else whose)
-    for whose, texts in of.items():
-        yield f"{f'{whose}: ' if whose else ''}{'. '.join(texts)}"
+        about, what, advice = parts_of(warning)
+        text = "; ".join(filter(None, (what, advice if with_advice else "")))
+        of.setdefault(about or (text,), []).append(tidy(text))
+        named.add(about)
+    for names, texts in of.items():
+        whose = f"{tidy(label_of(names))}: " if names in named else ""
+        yield f"{whose}{'. '.join(texts)}"
     for why, zones in left_out(result):
         few = ", ".join(zones) if len(zones) <= _FEW else counted(len(zones), "zone")
         yield f"not checked{tidy(why)}: {few}"
-
-
-def without_advice(note: str) -> str:
-    """Return a note without what names an option: the whole is in the table."""
-    told = [part for part in note.split("; ") if "--" not in part]
-    return "; ".join(told) or note
 
 
 def _lines(texts: Iterable[tuple[str, int]]) -> list[str]:

@@ -13,7 +13,7 @@ from ..errors import InputError
 from ..escaping import xml
 from ..json_values import cut, naming, number_in
 from ..longitudes import wrapped
-from ..model import Case, Route
+from ..model import Case, Route, note, said_of
 from .geojson.case import case_of
 from .geojson.document import Feature
 from .geojson.skipped import refuse_first, skipping
@@ -58,9 +58,7 @@ def read_case(data: bytes, name: str, find: Find | None = None) -> Case:  # noqa
             refuse_first(skipped)
             raise InputError("holds no track and no route; waypoints alone say no order")
         loose = sum(1 for _ in children(root, "wpt"))
-        warnings = [
-            {"code": "left-out", "text": f"{name}: {loose} waypoints are no part of a route"}
-        ]
+        warnings = [said_of(note("left-out", f"{loose} waypoints are no part of a route"), name)]
         return case_of(document_of(features, name, warnings if loose else (), skipped))
 
 

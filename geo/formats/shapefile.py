@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..model import Case, Zone
+from .archives import names_in
 
 if TYPE_CHECKING:
     from ..positions import Find
@@ -19,6 +20,11 @@ _SHP: Final = b"\x00\x00\x27\x0a"
 def sniff(head: bytes) -> bool:
     """Return whether this begins like a shapefile, or like a zip archive that holds one."""
     return head.startswith(_SHP) or (head.startswith(_ZIP) and b".shp" in head.lower())
+
+
+def sniff_whole(data: bytes) -> bool:
+    """Return whether it is an archive that holds a shapefile."""
+    return any(name.lower().endswith(".shp") for name in names_in(data))
 
 
 def read_case(

@@ -11,8 +11,8 @@ import numpy as np
 from ..edges import Geodesic
 from ..errors import InputError, RequestError
 from ..json_cleaning import Cleaning
-from ..model import Route, check_degrees
-from .geojson.document import Document, Feature, said_of, stem_of
+from ..model import Route, check_degrees, said_of
+from .geojson.document import Document, Feature, stem_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def document_of(
         for feature in features
     )
     label = name if names_file else ""
-    cleaned_notes = [item | {"text": said_of(label, item["text"])} for item in cleaning.warnings]
+    cleaned_notes = [said_of(item, label) for item in cleaning.warnings]
     return Document(
         stem=stem_of(name),
         header={},

@@ -9,6 +9,8 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
 from typing import Any, Final
 
 import numpy as np
@@ -201,4 +203,6 @@ def _text(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, str):
         return value
-    return str(value) if isinstance(value, int | float) else ""
+    if isinstance(value, int | float | Decimal):
+        return str(value)
+    return value.isoformat() if isinstance(value, date | time) else ""

@@ -283,7 +283,7 @@ class Clicks:
 
     def _check_ids(self) -> None:
         ids = [line.id for line in self.lines] + [area.id for area in self.areas]
-        ids += [one.id for one in (*self.sightings, *self.rings)]
+        ids += [one.id for one in self.sightings] + [ring.id for ring in self.rings]
         for name in ids:
             if ids.count(name) > 1:
                 raise InputError(f"id '{name}' is given twice; give each line and area its own")

@@ -16,6 +16,7 @@ from ..model import CHOSEN
 from .best_model import ladder
 from .clicks import Clicks, Ring, Sighting, TracedArea, TracedLine
 from .control_points import LOO_OVER_RMS, doubts, inside_hull, is_on_one_line
+from .fit_doubts import doubt_of_choice
 from .fits import LEAST_FOR_ERROR, Georeference
 from .kept_clicks import georeference_json, rounded, stated
 from .picture_distances import ChartDistance, chart_distances
@@ -207,6 +208,8 @@ def _notes(clicks: Clicks, fit: Georeference) -> Iterator[str]:
             "the control points lie on one line, beside which they give no error; verdicts cannot "
             "be decided with it; spread them over the picture"
         )
+    elif choice := doubt_of_choice(clicks, fit):
+        yield choice
     elif fit.loo_m > LOO_OVER_RMS * fit.rms_m:
         yield (
             f"the leave-one-out error is {fit.loo_m / fit.rms_m:.0f} times the residual, so that "

@@ -60,6 +60,7 @@ from .leaps import find_leaping_legs, find_strays
 from .lengths import NOTHING_INSIDE, Lengths
 from .line_answer import LineAnswer, LineCrossing, Side
 from .marks import find_marks
+from .notes import Note, label_of, note, parts_of, said_of
 from .pauses import (
     GAP_MEDIANS,
     GAP_MIN,
@@ -122,6 +123,7 @@ __all__ = [
     "LineCrossing",
     "Nearest",
     "Nominal",
+    "Note",
     "Range",
     "Ranges",
     "Reason",
@@ -158,20 +160,24 @@ __all__ = [
     "in_order",
     "is_recorded",
     "kept_by_owner",
+    "label_of",
     "limit_of",
     "nation_code",
     "nations_of",
+    "note",
     "notes_of",
     "numbered_ids",
     "order_by_time",
     "parse_aircraft",
     "parse_error",
     "parted",
+    "parts_of",
     "pressure_altitude_offset_m",
     "read_statements",
     "relation",
     "rfc3339",
     "runs_back",
+    "said_of",
     "selected",
     "sigmas",
     "to_millisecond",

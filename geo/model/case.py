@@ -29,7 +29,7 @@ class Case(ShowingLines):
     points, areas
         GeoJSON Features that are not routes.
     properties
-        Everything else in the file's header, and `warnings` about the file, each {"code", "text"}.
+        Everything else in the file's header, and `warnings` about the file, made by `note`.
     """
 
     id: str

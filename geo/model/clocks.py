@@ -179,8 +179,8 @@ def with_clock_set(route: Route) -> tuple[Route, Finding | None]:
         what, count = f"dates are not used: {route.date} is {of_date}, so the clock was not set", 1
     kept = np.where(times, np.datetime64("NaT", "us"), route.time)
     found = Finding(
-        code=UNSET, track=route.id, text=f"{'; '.join(reasons)}; {_ADVICE}", count=count,
-        what=what if len(reasons) == 1 else "", done=_ADVICE,
+        code=UNSET, track=route.id, text="; ".join(reasons), count=count,
+        what=what if len(reasons) == 1 else "", advice=_ADVICE,
     )  # fmt: skip
     return replace(route, time=kept, date=dated), found
 
@@ -201,11 +201,9 @@ def _with_weeks(route: Route) -> tuple[Route, Finding | None]:
         return route, None
     first = str(route.time[~np.isnat(route.time)].min())[:19]
     begin = f"{first[:10]}, {what}: the clock may not have been set"
-    done = f"if it was not, {_ADVICE}"
     found = Finding(
-        code=UNSET, track=route.id, done=done,
-        text=f"its times are used, but begin at {first}Z, {what}: the clock may not have been set; "
-        f"{done}",
+        code=UNSET, track=route.id, advice=f"if it was not, {_ADVICE}",
+        text=f"its times are used, but begin at {first}Z, {what}: the clock may not have been set",
         what=f"tracks, whose times are used, begin on {begin}",
     )  # fmt: skip
     return route, found

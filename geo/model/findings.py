@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..json_values import cut, first_few
+from .notes import Note, note
 
 TRACKS: Final = 4
 """Most tracks that one note names."""
-
-Note = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +25,8 @@ class Finding:
         What it is and what was done about it, worded for several tracks.
     places
         Where in the track.
+    advice
+        What to do about it; brief texts leave it out.
 
     Findings with equal code, what and done become one note.
     """
@@ -37,6 +38,7 @@ class Finding:
     what: str = ""
     places: str = ""
     done: str = ""
+    advice: str = ""
 
 
 def notes_of(findings: Iterable[Finding]) -> Iterator[Note]:
@@ -48,9 +50,9 @@ def notes_of(findings: Iterable[Finding]) -> Iterator[Note]:
     for (code, what, done), found in kinds.items():
         (first, *others) = found
         if others:
-            yield {"code": code, "text": _of_several(what, done, found)}
+            yield note(code, _of_several(what, done, found), advice=first.advice)
         else:
-            yield {"code": code, "text": f"{cut(first.track)}: {first.text}"}
+            yield note(code, first.text, about=[first.track], advice=first.advice)
 
 
 def _of_several(what: str, done: str, found: list[Finding]) -> str:
@@ -58,4 +60,5 @@ def _of_several(what: str, done: str, found: list[Finding]) -> str:
     places = [f"{cut(one.track)} ({one.places})" if one.places else cut(one.track) for one in found]
     more = f" of {len(found)} tracks" if len(found) > TRACKS else ""
     total = sum(one.count for one in found)
-    return f"{total} {what}{more}: {first_few(places, TRACKS)}; {done}"
+    said = f"{total} {what}{more}: {first_few(places, TRACKS)}"
+    return f"{said}; {done}" if done else said

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 from ..errors import InputError
 from ..json_values import cut, describe, mapping, mappings, text
 from .formation import Formation
+from .notes import note, said_of
 from .speaker import nations_of
 
 TEXTS: Final = ("who", "nation", "kind", "text", "source", "url", "authority", "zone")
@@ -77,36 +78,36 @@ def doubts(
     for i, statement in enumerate(statements):
         kind = statement.get("kind")
         if kind is None:
-            yield {
-                "code": "kind-unknown",
-                "text": f"{name}: statements[{i}] has no kind and so decides nothing; give one of "
-                f"{', '.join(map(repr, KINDS))}",
-            }
+            text = (
+                f"statements[{i}] has no kind and so decides nothing; give one of "
+                f"{', '.join(map(repr, KINDS))}"
+            )
+            yield said_of(note("kind-unknown", text), name)
         elif kind not in KINDS:
-            yield {
-                "code": "kind-unknown",
-                "text": f"{name}: statements[{i}].kind is {cut(repr(kind))}, which is not read and "
-                f"so decides nothing; give one of {', '.join(map(repr, KINDS))}",
-            }
+            text = (
+                f"statements[{i}].kind is {cut(repr(kind))}, which is not read and "
+                f"so decides nothing; give one of {', '.join(map(repr, KINDS))}"
+            )
+            yield said_of(note("kind-unknown", text), name)
         if kind in (STAYED_OUT, *OF_AN_ENTRY) and not nations_of(statement):
             what = "denial" if kind == STAYED_OUT else "statement"
-            yield {
-                "code": "speaker-unknown",
-                "text": f"{name}: statements[{i}].who is {cut(repr(statement.get('who')))}, which "
+            text = (
+                f"statements[{i}].who is {cut(repr(statement.get('who')))}, which "
                 f"does not tell for which state it speaks, so its {what} decides nothing; give its "
-                'nation, as in "nation": "JP"',
-            }
+                'nation, as in "nation": "JP"'
+            )
+            yield said_of(note("speaker-unknown", text), name)
     names = ", ".join(formation.id for formation in known)
     for i, statement in enumerate(statements):
         about = statement.get("about")
         seems = isinstance(about, list) or _seems_to_name(about, known)
         if seems and not any(covers(statement, formation) for formation in known):
             shown = about if isinstance(about, str) else ", ".join(about or ())
-            yield {
-                "code": "about-nobody",
-                "text": f"{name}: statements[{i}].about is {cut(repr(shown))}, which names no "
-                f'formation and so decides nothing; give a list of {names}, or "{EVERYONE[0]}"',
-            }
+            text = (
+                f"statements[{i}].about is {cut(repr(shown))}, which names no "
+                f'formation and so decides nothing; give a list of {names}, or "{EVERYONE[0]}"'
+            )
+            yield said_of(note("about-nobody", text), name)
 
 
 def _seems_to_name(about: str | None, formations: Sequence[Formation]) -> bool:

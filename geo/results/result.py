@@ -43,7 +43,7 @@ class Result(ShowingLines):
     not_checked
         {"zone", "why"} each.
     warnings
-        {"code", "text"} each.
+        {"code", "text"} each, and of what the text is made: "about", "what", "advice".
     skipped
         What was wrong in the files and left out: {"place", "reason"} each.
     points, areas

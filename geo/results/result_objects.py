@@ -10,7 +10,7 @@ from ..json_object import Item
 from ..visits import Overlap, constraints_of, path_length_m
 from .answer_objects import ANSWER, KIND, STRETCH, VISIT
 from .chart_objects import CHART, CHART_DISTANCE, CONSTRAINT
-from .kinds import ALONG, COUNT, DEFINED, FLAG, METRES, NUMBER, SAID, TEXT, above_zero, word
+from .kinds import ALONG, COUNT, DEFINED, FLAG, METRES, NUMBER, SAID, TEXT, TEXTS, above_zero, word
 from .line_objects import CROSSED, LINE, LINE_CROSSING
 from .members import Kind, Member, Object, make, many, mappings, nullable, one
 from .saved_files import SCHEMA, Source
@@ -186,7 +186,31 @@ NOT_CHECKED: Final = Object(
 
 WARNING: Final = Object(
     name="warning",
-    members=(Member(name="code", kind=TEXT), Member(name="text", kind=TEXT)),
+    members=(
+        Member(name="code", kind=TEXT),
+        Member(name="text", kind=TEXT, about="The whole note, made of the other members."),
+        Member(
+            name="about",
+            kind=TEXTS,
+            about="Flights, or the file, that it is about; omitted if it names none.",
+            missing=None,
+            is_left_out=True,
+        ),
+        Member(
+            name="what",
+            kind=TEXT,
+            about="What is so; omitted if it is the whole text.",
+            missing=None,
+            is_left_out=True,
+        ),
+        Member(
+            name="advice",
+            kind=TEXT,
+            about="What to do about it; omitted if there is nothing to be done.",
+            missing=None,
+            is_left_out=True,
+        ),
+    ),
 )
 
 SKIPPED: Final = Object(

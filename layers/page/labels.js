@@ -6,7 +6,9 @@ const GAPS = [9, 20, 36, 56, 84, 120];
 // How many of the places on its sides a zone's name may have outside, and what each costs.
 const MOST_OUT = 4;
 const OUT = 60;
-// What it costs a name to stand in another zone, whose own it would seem to be.
+// What it costs a name to stand outside its zone, with a leader.
+const OUTSIDE = 480;
+// What it costs besides to stand in another zone, whose own it would seem to be.
 const IN_ANOTHER = 240;
 // How far a name may stand from its zone.
 const LEADER_GAPS = [36, 56, 84, 120, 160];
@@ -39,14 +41,11 @@ const OTHER_NAME = { rank: 10, place: besideSpot, limit: 30 };
 function addLabels(page) {
   const box = page.map.createPane("labels");
   box.classList.add("labels");
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("class", "leaders");
-  svg.setAttribute("width", 1);
-  svg.setAttribute("height", 1);
+  const svg = svgPart("svg", { class: "leaders", width: 1, height: 1 });
   box.append(svg);
   page.labels = { box, leaders: svg, passing: [], texts: [] };
   for (const { shape } of page.zones) {
-    const name = `area named-${shape.style.split("-")[1]}`;
+    const name = `area slot-${shape.style.split("-")[1]}`;
     page.labels.texts.push({
       shape, rank: 0, forms: [2, 3].map((lines) => text(box, name, shape.text, lines)),
       place: insideZone, limit: 1600,
@@ -77,14 +76,6 @@ function addLabels(page) {
     }
     page.labels.texts.push(label);
   }
-}
-
-function element(tag, className, words) {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.setAttribute("aria-hidden", "true");
-  if (words !== undefined) made.textContent = words;
-  return made;
 }
 
 function text(box, className, words, lines) {
@@ -121,6 +112,7 @@ function flag(box, className, shape) {
 
 function placeLabels(page) {
   const { map, labels } = page;
+  page.isStale = false;
   const room = new Room(map.getSize());
   const origin = map.containerPointToLayerPoint([0, 0]);
   const put = (made, x, y) => {
@@ -168,7 +160,7 @@ function placeLabels(page) {
 // together, and only when that has changed.
 function measureTexts(page, narrow) {
   const { texts } = page.labels;
-  const key = [narrow, page.language, document.documentElement.className, window.devicePixelRatio].join();
+  const key = [narrow, page.language, ROOT.className, window.devicePixelRatio].join();
   if (page.labels.measured !== key) {
     for (const label of texts) for (const form of label.forms) form.hidden = false;
     for (const label of texts) label.sizes = label.forms.map(sizeOf);
@@ -186,14 +178,19 @@ function seenAtZoom(map, shape) {
   return !shape.zoom || (shape.zoom[0] <= zoom && zoom <= shape.zoom[1] + 1);
 }
 
-// Puts a label into the cheapest of its places; false where none is good enough.
+// Puts a label into the cheapest of its places; false where none is good enough. A place without a
+// box says that all that follow are at least so dear.
 function settle(view, label, always) {
   const { room } = view;
   const limit = always ? Infinity : label.limit;
   let best = { cost: limit };
   label.forms.forEach((form, i) => {
     for (const { box, dislike, anchor } of label.place(view, label.shape, label.sizes[i], always)) {
-      if (dislike >= best.cost) continue;
+      if (dislike >= best.cost) {
+        if (box) continue;
+        break;
+      }
+      if (!box) continue;
       let cost = dislike + room.cost(box);
       if (anchor && cost < best.cost) cost += leaderCost(room, anchor, box);
       if (cost < best.cost) best = { cost, box, anchor, form };
@@ -301,15 +298,17 @@ function* insideZone(view, shape, size, always) {
     yield { box, dislike: p.distanceTo(middle) / 8 + OUT * out, anchor: null };
   }
   if (!always && isQuiet(shape)) return;
+  yield { box: null, dislike: OUTSIDE };
   // The leader begins inside, at the part of it that is nearest to its middle and that nothing hides.
   const bare = spots.filter((p) => !view.room.taken[view.room.cell(p)]);
   const from = (bare.length ? bare : spots).reduce((a, p) => (p.distanceTo(middle) < a.distanceTo(middle) ? p : a));
-  const others = view.page.zones.filter((zone) => zone.shape !== shape && zone.shape.kind === "area" && !isQuiet(zone.shape))
+  // A zone along a coast would seem to be that of the shore on which its name stands.
+  const others = view.page.zones.filter((zone) => zone.shape !== shape && zone.shape.kind === "area" && (isQuiet(shape) || !isQuiet(zone.shape)))
     .map((zone) => spotsWithin(view, zone.shape, zoneRings(view, zone.shape)).inside);
   for (const place of besides(view, from, size, LEADER_GAPS)) {
     const { x, y, w, h } = place.box;
     const isAway = others.some((other) => other.has(x + w / 2, y + h / 2));
-    yield { ...place, anchor: from, dislike: place.dislike + 480 + (isAway ? IN_ANOTHER : 0) };
+    yield { ...place, anchor: from, dislike: place.dislike + OUTSIDE + (isAway ? IN_ANOTHER : 0) };
   }
 }
 
@@ -361,8 +360,8 @@ function nearestOnBox(p, box) {
 function leaderCost(room, anchor, box) {
   const end = nearestOnBox(anchor, box);
   let cost = end.distanceTo(anchor) / 8 + (room.isCrossed(anchor, end) ? CROSSED : 0);
-  room.along([anchor, end], (cell, p) => {
-    if (p.distanceTo(anchor) > 16) cost += room.taken[cell] ? HIDDEN : 5 * room.dislike[cell];
+  room.along([anchor, end], (cell, x, y) => {
+    if (Math.hypot(x - anchor.x, y - anchor.y) > 16) cost += room.taken[cell] ? HIDDEN : 5 * room.dislike[cell];
   });
   return cost;
 }
@@ -370,11 +369,7 @@ function leaderCost(room, anchor, box) {
 function drawLeader(view, anchor, box) {
   const end = nearestOnBox(anchor, box);
   if (end.distanceTo(anchor) < 11) return;
-  const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
-  for (const [name, value] of [["x1", anchor.x], ["y1", anchor.y], ["x2", end.x], ["y2", end.y]]) {
-    line.setAttribute(name, value);
-  }
-  view.page.labels.leaders.append(line);
+  view.page.labels.leaders.append(svgPart("line", { x1: anchor.x, y1: anchor.y, x2: end.x, y2: end.y }));
   view.room.dislikeLine([anchor, end], 6, 3);
   const over = end.subtract(anchor).multiplyBy(8 / end.distanceTo(anchor));
   view.room.leaders.push([anchor.subtract(over), end.add(over)]);
@@ -390,7 +385,7 @@ function takeControls(view) {
 function obstacles(page) {
   if (!page.obstacles) return [];
   const frame = page.map.getContainer().getBoundingClientRect();
-  return [...document.querySelectorAll(page.obstacles)].map((part) => {
+  return findAll(page.obstacles).map((part) => {
     const r = part.getBoundingClientRect();
     return { part, box: { x: r.left - frame.left, y: r.top - frame.top, w: r.width, h: r.height } };
   });

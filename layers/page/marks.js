@@ -12,6 +12,8 @@ const DISC_PX = 24;
 const APART_PX = 44;
 const STEP_GAPS = [16, 28, 44, 64, 92, 128];
 const FAR_GAPS = [...STEP_GAPS, 160, 200];
+// What it costs words to come without their second line, or broken into lines.
+const LESS = 24;
 
 // A formation that steps tell of has no flags besides, nor have the places that they are about.
 function addMarks(page) {
@@ -36,9 +38,11 @@ function placeMarks(view) {
     disc.addEventListener("click", () => showStep(page, step.number, true));
     view.put(disc, places[nth].x, places[nth].y);
   }
+  const labels = worded.map((step) => stepWords(view, step));
+  measureOnce(labels);
   worded.forEach((step, nth) => {
     const at = places[shown.indexOf(step)];
-    if (at) placeStepWords(view, step, at, nth < LEAST_WORDS);
+    if (at) placeStepWords(view, labels[nth], at, nth < LEAST_WORDS);
   });
 }
 
@@ -52,7 +56,11 @@ function stepsInWords(view, steps) {
   const most = width < SOME_PX || isEmbedded(view.page) ? FEW_WORDS : width < ALL_PX ? SOME_WORDS : steps.length;
   const isChosen = (step) => view.page.stepShown && step.number === view.page.step;
   const again = (step) => steps.some((other) => other.number < step.number && other.kind === step.kind);
-  const worth = (step) => (isChosen(step) ? -1 : WORTH.indexOf(step.kind) + (again(step) ? WORTH.length : 0));
+  // With the first begins what is known, whatever it is.
+  const worth = (step) => {
+    if (isChosen(step)) return -2;
+    return step.number === 1 ? -1 : WORTH.indexOf(step.kind) + (again(step) ? WORTH.length : 0);
+  };
   const inView = steps.filter((step) => view.room.has(pixel(view, step.at))).sort((a, b) => worth(a) - worth(b));
   if (most === steps.length) return inView;
   // Of two that lie close together one has words.
@@ -84,30 +92,34 @@ function nudged(places) {
   return any;
 }
 
-function placeStepWords(view, step, at, always) {
-  const { page } = view;
-  const notes = view.narrow || !step.label ? [""] : [step.label, ""];
-  if (view.narrow) notes.push("");
+// A step's words with and without its second line; on a narrow map without it, broken or not.
+function stepWords(view, step) {
+  const { page, narrow } = view;
+  const notes = narrow ? ["", ""] : [step.label, ""].slice(step.label ? 0 : 1);
   const forms = notes.map((note, nth) => {
-    const form = passing(page, element("p", `callout${view.narrow && nth ? " wrapped" : ""}`));
+    const form = passing(page, element("p", `callout${narrow && nth ? " wrapped" : ""}`));
     form.append(element("b", "", `${step.number} ${step.title}`));
     if (note) form.append(element("small", "", note));
     return form;
   });
-  // Its second line goes only for want of room.
-  const high = view.narrow ? 0 : Math.max(...forms.map((form) => form.offsetHeight));
-  const stepPlaces = function* (_, __, size) {
-    for (const place of besides(view, at, size, always ? FAR_GAPS : STEP_GAPS)) yield { ...place, dislike: place.dislike + (size.h < high ? 24 : 0) };
-  };
-  const label = { forms, shape: null, limit: 160, place: stepPlaces };
-  settleOnce(view, label, always);
+  return { forms, shape: null, limit: 160 };
 }
 
-// Like other labels, but made for one placing: what finds no room goes.
-function settleOnce(view, label, always) {
-  label.sizes = label.forms.map(sizeOf);
-  for (const form of label.forms) form.hidden = true;
-  return settle(view, label, always);
+function placeStepWords(view, label, at, always) {
+  // A second line goes, and a first one is broken, only for want of room.
+  const best = label.sizes[0];
+  const place = function* (_, __, size) {
+    const dislike = size.h !== best.h ? LESS : 0;
+    for (const spot of besides(view, at, size, always ? FAR_GAPS : STEP_GAPS)) yield { ...spot, dislike: spot.dislike + dislike };
+  };
+  settle(view, { ...label, place }, always);
+}
+
+// Labels made for one placing: all are measured before the first is placed, or the browser would lay
+// out its page for each of them; what then finds no room goes.
+function measureOnce(labels) {
+  for (const label of labels) label.sizes = label.forms.map(sizeOf);
+  for (const { forms } of labels) for (const form of forms) form.hidden = true;
 }
 
 // How far a path that stays outside comes near, beside the dotted line between the two.
@@ -115,5 +127,7 @@ function placeNearest(view, nearest) {
   const box = passing(view.page, element("p", "callout plain-words", nearest.words));
   const [a, b] = nearest.line.map((latlng) => pixel(view, latlng));
   const at = L.point((a.x + b.x) / 2, (a.y + b.y) / 2);
-  settleOnce(view, { forms: [box], shape: null, limit: 400, place: (_, __, size) => besides(view, at, size, GAPS) }, true);
+  const label = { forms: [box], shape: null, limit: 400, place: (_, __, size) => besides(view, at, size, GAPS) };
+  measureOnce([label]);
+  settle(view, label, true);
 }

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from adiz.geo.version import VERSION
 from adiz.layers.page import document as pages
-from adiz.layers.scene import STROKES, stylesheet
+from adiz.layers.scene import COLOURS, STROKES, stylesheet
 
 from . import ground
 from .charts import Chart
@@ -69,6 +69,7 @@ def _content(chart: Chart | None) -> dict[str, Any]:
             "image": chart.image,
             "lines": [dict(line) for line in chart.lines],
             "graticule": chart.graticule,
+            "template": chart.template,
             "source": stated,
         }
     return held
@@ -82,9 +83,16 @@ def _style() -> str:
         stylesheet(STROKES),
         *map(pages.asset, STYLES),
         _text("style.css"),
+        _on_paper(),
     ]
     rules = re.sub(r"url\([^)]*\)", "none", "\n".join(parts))
     return re.sub(r"\n\s*\n+", "\n", re.sub(r"/\*.*?\*/", "", rules, flags=re.DOTALL))
+
+
+def _on_paper() -> str:
+    """Return the light colours of zones for the picture, which is light whatever the theme."""
+    colours = "".join(f"--{role}:{pair[0]};" for role, pair in COLOURS.items() if "zone" in role)
+    return f"#picture{{{colours}}}"
 
 
 @cache

@@ -18,13 +18,13 @@ function openClicks(name, text) {
   const { picture } = doc;
   const isOther = state.image && state.doc && picture.sha256 && state.doc.picture.sha256 && picture.sha256 !== state.doc.picture.sha256;
   if (isOther) {
-    state.image = state.element = null;
+    state.image = state.element = state.template = null;
     state.offered = [];
   }
   if (state.doc && !isOther && state.image) change(`opened ${name}`, (now) => replaceAll(now, doc));
   else begin(doc);
-  say(state.image ? `Opened ${name}.` : `Opened ${name}. Now open its picture${picture.name ? `, ${picture.name}` : ""}.`);
   show(state.image ? "place" : "open");
+  say(state.image ? `Opened ${name}.` : `Opened ${name}. Now open its picture${picture.name ? `, ${picture.name}` : ""}.`);
 }
 
 function replaceAll(now, doc) {
@@ -46,12 +46,13 @@ async function openPicture(file, bytes) {
   state.image = url;
   state.element = element;
   state.offered = [];
+  state.template = null;
   state.graticule = null;
   const doc = waiting ? { ...waiting, picture: { ...picture, ...waiting.picture } } : kept(picture) ?? newClicks(picture);
   begin(doc);
   lookForLines();
-  say(waiting || !doc.points.length ? `Opened ${file.name}.` : `Opened ${file.name}, as you left it.`);
   show("place");
+  say(waiting || !doc.points.length ? `Opened ${file.name}.` : `Opened ${file.name}, as you left it.`);
 }
 
 function begin(doc) {
@@ -86,17 +87,18 @@ async function hashOf(bytes) {
 }
 
 // Begin with the chart that the page holds.
-async function openChart({ picture, image, lines, graticule, source }) {
+async function openChart({ picture, image, lines, graticule, template, source }) {
   state.image = image;
   state.element = await loaded(image);
   state.offered = lines;
   state.graticule = graticule;
+  state.template = template;
   const doc = kept(picture);
   begin(doc ?? newClicks(picture, source));
   if (doc) doc.source = { ...source, ...doc.source };
   if (!graticule) lookForLines();
-  if (doc?.points.length || doc?.lines.length) say("Here is the chart as you left it.");
   show("place");
+  if (doc?.points.length || doc?.lines.length) say("Here is the chart as you left it.");
 }
 
 // Look for meridians and parallels, once the picture is on the screen.

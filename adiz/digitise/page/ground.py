@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 
 from adiz.geo.arrays import FloatArray
-from adiz.geo.edges.densification import densify
+from adiz.geo.edges import densify
 from adiz.geo.model import Zone
 from adiz.layers.atlas import catalog, gazetteer
 from adiz.layers.data_files import DATA

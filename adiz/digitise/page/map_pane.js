@@ -3,6 +3,7 @@
 const mapPane = { map: null, layers: {} };
 const FIRST_VIEW = [[20, 112], [50, 150]];
 const SNAP_PX = 9;
+const CLOSE_ZOOM = 6; // from which corners of zones are shown as places
 const NUMBERED = 12; // with more points than this their numbers are left out
 const STEP_PX = 12; // between places of a straight line of the chart
 
@@ -15,6 +16,7 @@ function makeMapPane() {
   for (const name of ["land", "zones", "places", "route", "snap"]) mapPane.layers[name] = L.layerGroup().addTo(map);
   map.fitBounds(FIRST_VIEW, { animate: false });
   map.on("moveend", drawLand);
+  map.on("zoomend", () => state.pending && drawMap());
   map.on("click", (event) => mapClicked(event));
   map.on("mousemove", (event) => showSnap(event));
   mapPane.map = map;
@@ -63,12 +65,18 @@ function drawMap() {
 function drawKnown() {
   const group = mapPane.layers.places;
   if (state.pending) {
+    const isFar = mapPane.map.getZoom() < CLOSE_ZOOM;
     for (const place of knownPlaces()) {
-      if (place.isCorner && !state.zones.has(place.name.split(" ")[0])) continue;
-      const dot = L.circleMarker([place.lat, place.lon], { radius: 4, className: "known-place", bubblingMouseEvents: false }).addTo(group);
+      if (place.isCorner && (isFar || !state.zones.has(place.name.split(" ")[0]))) continue;
+      const dot = L.circleMarker([place.lat, place.lon], { radius: isFar ? 3 : 4.5, className: "known-place", bubblingMouseEvents: false }).addTo(group);
       dot.bindTooltip(place.name);
       dot.on("click", () => givePosition(place.lon, place.lat, place.name));
     }
+  }
+  const fit = placed();
+  if (state.pending && fit) {
+    const [lon, lat] = fit.toLonLat(state.pending.px, state.pending.py);
+    if (Number.isFinite(lon) && Math.abs(lat) < 85) L.circleMarker([lat, lon], { radius: 9, className: "expected", interactive: false }).addTo(group);
   }
   state.doc.points.forEach((point, index) => {
     const isOff = point.enabled === false;

@@ -4,7 +4,7 @@ const REACH_PX = 4; // beyond the picture's edge, coasts are not followed
 
 function drawGround() {
   const fit = placed();
-  if (!fit || !["place", "trace"].includes(state.step)) return;
+  if (!fit || state.step !== "place") return;
   if (state.shows.coast) {
     for (const polygon of landIn(windowOf(fit))) for (const ring of polygon) drawOver([...ring, ring[0]], fit, "over-coast");
   }
@@ -41,7 +41,7 @@ function drawOver(line, fit, className) {
 }
 
 function drawShapes() {
-  if (state.step === "place") return;
+  if (state.step === "place" && isWide()) return;
   const { doc } = state;
   const group = picturePane.layers.shapes;
   if (state.step === "trace") drawOffered(group);
@@ -74,6 +74,11 @@ function drawTraced(type, index, layer) {
 // Geoman moves, adds and removes vertices; what stands beside each of them goes along.
 function editByDragging(type, index, layer) {
   layer.pm.enable({ snappable: false, allowSelfIntersection: true, removeLayerBelowMinVertexCount: false, draggable: false });
+  // Leaflet makes buttons of them, which keys do not move; the panel has the vertices as numbers.
+  for (const handle of document.querySelectorAll("#picture .marker-icon")) {
+    handle.removeAttribute("role");
+    handle.removeAttribute("tabindex");
+  }
   const pixels = () => (type === "sightings" ? null : layer.getLatLngs().flat().map(pixelOf));
   const put = (words, act) => change(words, (doc) => act(doc[type][index]));
   layer.on("pm:markerdragend", () => {

@@ -26,10 +26,10 @@ function lengthOf(pixels) {
 
 function kinds() {
   const words = {
-    flight: "Route, from its tail to the tip of its arrow", boundary: "Boundary that the chart draws, such as a 12 NM line",
-    area: "Area in which something was", orbit: "Orbit: where a route circled", point: "Sighting at one place",
+    flight: "the arrow, from its tail to its tip", boundary: "a line that the chart draws, such as its 12 NM line",
+    area: "where something was", orbit: "where a route circled", point: "one place at which something was",
   };
-  return make("div", { class: "kinds", role: "group", "aria-label": "Trace by clicking" }, Object.entries(TRACE_KINDS).map(([kind, name]) => button([make("b", {}, name), make("small", {}, words[kind].replace(/^[^:,]*[:,] /, ""))], () => beginTracing(kind), { "data-kind": kind })));
+  return make("div", { class: "kinds", role: "group", "aria-label": "Trace by clicking" }, Object.entries(TRACE_KINDS).map(([kind, name]) => button([make("b", {}, name), make("small", {}, words[kind])], () => beginTracing(kind), { "data-kind": kind })));
 }
 
 function traced() {
@@ -64,11 +64,12 @@ function tracedRow([type, index, words]) {
   const width = type === "lines" && field("Width of the drawn line, pixels", make("input", { id: "line-width", type: "number", min: 0, step: 0.1, value: shape.width_px ?? "", onchange: put("width_px", "typed the width", (value) => (value === "" ? null : Number(value))) }), shape.width_px ? "Measured in the picture; it adds to the error." : "It could not be measured; without it the error is too small.");
   const flights = state.doc.lines.filter((line) => line.kind !== "boundary");
   const orbit = type === "areas" && flights.length && field("The route that circled here", choice("orbit-of", [["", "none: an area"], ...flights.map((line) => [line.id, line.id])], shape.orbit_of, (value) => change("chose the route", (doc) => (doc.areas[index].orbit_of = value))));
+  const said = type === "sightings" && field("What was there, as the picture says it", make("input", { id: "sighting-text", type: "text", value: shape.text ?? "", onchange: put("text", "typed the text", (value) => value.trim() || undefined) }));
   const vertices = shape.pixels && vertexFields(type, index, shape);
   return make("li", { "data-key": `${type}-${shape.id}`, class: isSelected ? "picked" : null },
     button([make("b", {}, words), make("small", {}, shape.id)], () => (type === "rings" ? null : select(isSelected ? null : type, index)), { class: "pick", "aria-expanded": type === "rings" ? null : String(isSelected) }),
     button("×", remove, { class: "remove", "aria-label": `Remove ${shape.id}` }),
-    isSelected ? make("div", { class: "details" }, width || null, orbit || null, make("p", { class: "fine" }, type === "sightings" ? "Drag it in the picture." : "Drag a vertex to move it, drag the middle of a leg to add one, right-click one to remove it."), vertices || null) : null);
+    isSelected ? make("div", { class: "details" }, width || null, orbit || null, said || null, make("p", { class: "fine" }, type === "sightings" ? "Drag it in the picture." : "Drag a vertex to move it, drag the middle of a leg to add one, right-click one to remove it."), vertices || null) : null);
 }
 
 // The vertices as numbers, for those who use no mouse.
@@ -85,15 +86,16 @@ function vertexFields(type, index, shape) {
 // "62 NM from Eluanbi" is no line: it limits where something was.
 function ringForm() {
   if (state.tracing) return null;
+  const { areas } = state.doc;
   const add = (event) => {
     event.preventDefault();
-    const value = (id) => document.getElementById(id).value.trim();
+    const value = (id) => document.getElementById(id)?.value.trim() ?? "";
     try {
       const distance = Number(value("ring-distance"));
       if (!(distance > 0)) throw new NotRead("Give the distance as a number over 0");
       const { lon, lat, name } = findPlace(value("ring-place"));
       const ring = { text: value("ring-text") || null, [`distance_${value("ring-unit")}`]: distance, lon, lat, name };
-      change("added a distance", (doc) => doc.rings.push({ id: freeId(doc, "ring"), ...ring, ...(doc.areas.length ? { area: doc.areas.at(-1).id } : {}) }));
+      change("added a distance", (doc) => doc.rings.push({ id: freeId(doc, "ring"), ...ring, area: value("ring-area") || undefined }));
       event.target.reset();
     } catch (error) {
       if (!(error instanceof NotRead)) throw error;
@@ -104,6 +106,7 @@ function ringForm() {
     make("form", { onsubmit: add, autocomplete: "off", novalidate: true },
       make("div", { class: "row" }, field("Distance", make("input", { id: "ring-distance", type: "number", min: 0, step: "any" })), field("Unit", choice("ring-unit", [["nm", "NM"], ["km", "km"]], "nm", () => null))),
       field("From", make("input", { id: "ring-place", type: "text", list: "known-places", placeholder: "Cape Eluanbi" })),
+      areas.length ? field("The area that it is about", choice("ring-area", [["", "none"], ...areas.map((area) => [area.id, area.id])], "", () => null)) : null,
       field("The words, as published", make("input", { id: "ring-text", type: "text" })),
       make("p", { class: "acts" }, make("button", { type: "submit" }, "Add the distance"))));
 }
@@ -112,5 +115,5 @@ function nextFromTrace() {
   if (state.tracing) return null;
   const { doc } = state;
   const isEnough = doc.lines.some((line) => line.kind !== "boundary") || doc.areas.length;
-  return isEnough ? make("p", { class: "acts" }, button("Next: what the picture says", () => show("facts"), { class: "main" })) : null;
+  return isEnough ? make("p", { class: "acts next" }, button("Next: what the picture says", () => show("facts"), { class: "main" })) : null;
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ...json_values import first_few
+from ...model import Note, note
 from .columns import IDENTITY, Columns
 from .names import key_of
 from .values import (
@@ -20,6 +21,7 @@ from .values import (
     may_tell_apart,
 )
 
+NOT_READ: Final = "column-not-read"
 MOST_NAMED: Final = 5
 _SAMPLE: Final = 20
 """Lines that are examined to see what an unread column may hold."""
@@ -34,6 +36,7 @@ class _Kind:
     endings: tuple[str, ...]
     satisfied: tuple[str, ...]
     advice: str
+    why: str = ""
 
 
 _KINDS: Final = (
@@ -42,7 +45,7 @@ _KINDS: Final = (
         words=frozenset(("floor", "ceiling", "upper", "lower", "limit", "limits")),
         endings=("ceiling", "floor", "limit"),
         satisfied=(),
-        advice="; a route has none; write them of a zone",
+        advice="a route has none; write them of a zone",
     ),
     _Kind(
         what="an error",
@@ -52,7 +55,7 @@ _KINDS: Final = (
         ),
         endings=("accuracy", "error", "uncertainty"),
         satisfied=("sigma_m", "bound_m"),
-        advice="; if it is metres, one standard deviation per axis: --columns {column:sigma_m}; if "
+        advice="if it is metres, one standard deviation per axis: --columns {column:sigma_m}; if "
         "it is a radius in metres that holds the position for certain: --columns {column:bound_m}",
     ),
     _Kind(
@@ -63,7 +66,8 @@ _KINDS: Final = (
         ),
         endings=("altitude", "elevation", "height"),
         satisfied=("altitude_m", "altitude_ft"),
-        advice=", as it states no unit; name it altitude_m or altitude_ft: --columns "
+        why=", as it states no unit",
+        advice="name it altitude_m or altitude_ft: --columns "
         "{column:altitude_ft}",
     ),
     _Kind(
@@ -74,21 +78,21 @@ _KINDS: Final = (
         ),
         endings=("time", "timestamp"),
         satisfied=("time",),
-        advice="; if it says when each position was: --columns {column:time}",
+        advice="if it says when each position was: --columns {column:time}",
     ),
     _Kind(
         what="a day",
         words=frozenset(),
         endings=(),
         satisfied=("time", "date"),
-        advice="; if it says when the flight was: --columns {column:date}",
+        advice="if it says when the flight was: --columns {column:date}",
     ),
     _Kind(
         what="a day that does not say which number is the month",
         words=frozenset(),
         endings=(),
         satisfied=("time", "date"),
-        advice="; if it says when the flight was, write it like 2009-03-01 (year, month, day) and "
+        advice="if it says when the flight was, write it like 2009-03-01 (year, month, day) and "
         "add --columns {column:date}",
     ),
     _Kind(
@@ -96,7 +100,7 @@ _KINDS: Final = (
         words=frozenset(),
         endings=(),
         satisfied=("time",),
-        advice="; write the whole day like 2009-03-01 in a column date, or say when it was with: "
+        advice="write the whole day like 2009-03-01 in a column date, or say when it was with: "
         "adiz check --at DAY",
     ),
     _Kind(
@@ -104,7 +108,7 @@ _KINDS: Final = (
         words=frozenset(("plane", "airplane", "airframe")),
         endings=("aircraftid", "aircraftno", "aircraftnumber", "aircraftname"),
         satisfied=IDENTITY,
-        advice="; if it tells flights apart: --columns {column:id}; if it is the type: --columns "
+        advice="if it tells flights apart: --columns {column:id}; if it is the type: --columns "
         "{column:aircraft}",
     ),
     _Kind(
@@ -115,7 +119,7 @@ _KINDS: Final = (
         ),
         endings=("callsign", "flightid", "icao"),
         satisfied=("id", "address", "callsign"),
-        advice="; if it tells flights apart: --columns {column:id}",
+        advice="if it tells flights apart: --columns {column:id}",
     ),
     _Kind(
         what="an aircraft",
@@ -125,7 +129,7 @@ _KINDS: Final = (
         ),
         endings=("aircraft", "typecode"),
         satisfied=("aircraft", "nation"),
-        advice="; if it is the type: --columns {column:aircraft}; if it is the ISO 3166 code of a "
+        advice="if it is the type: --columns {column:aircraft}; if it is the ISO 3166 code of a "
         "nation, as KR: --columns {column:nation}",
     ),
 )  # fmt: skip
@@ -139,7 +143,7 @@ _NEVER: Final = frozenset(("track", "vertical_rate", "heading", "true_track", "h
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
-def doubts_of(columns: Columns, rows: Sequence[tuple[int, list[str]]]) -> Iterator[str]:
+def doubts_of(columns: Columns, rows: Sequence[tuple[int, list[str]]]) -> Iterator[Note]:
     """Yield a warning for each kind of information that only an unread column may hold.
 
     Times and days are recognised under any name, from the first lines. If no column identifies
@@ -160,10 +164,8 @@ def doubts_of(columns: Columns, rows: Sequence[tuple[int, list[str]]]) -> Iterat
             repeated.append(name)
     if "an identity" not in of_kind and _NAMED.what not in of_kind:
         for name in repeated[:MOST_NAMED]:
-            yield (
-                f"column {name!r} is not read; if it tells the flights apart, add "
-                f"--columns {_Column(name):id}"
-            )
+            advice = f"if it tells the flights apart, add --columns {_Column(name):id}"
+            yield note(NOT_READ, f"column {name!r} is not read", advice=advice)
     for kind in _KINDS:
         names = of_kind.get(kind.what)
         if not names:
@@ -171,10 +173,11 @@ def doubts_of(columns: Columns, rows: Sequence[tuple[int, list[str]]]) -> Iterat
         shown = first_few([repr(name) for name in names], MOST_NAMED)
         advice = kind.advice.format(column=_Column(names[0]))
         if len(names) == 1:
-            yield f"column {shown} looks like {kind.what} and is not read{advice}"
+            text = f"column {shown} looks like {kind.what} and is not read{kind.why}"
         else:
-            advice = advice.replace("it states", "they state")
-            yield f"columns {shown} look like {kind.what} and are not read{advice}"
+            why = kind.why.replace("it states", "they state")
+            text = f"columns {shown} look like {kind.what} and are not read{why}"
+        yield note(NOT_READ, text, advice=advice)
 
 
 def _kind_by_value(name: str, cells: Sequence[str], named: _Kind | None) -> _Kind | None:

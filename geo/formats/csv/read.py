@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...errors import InputError
 from ...json_values import counted, cut, first_few, naming
-from ...model import Case, nation_code, parse_aircraft
+from ...model import Case, Note, nation_code, note, parse_aircraft, said_of
 from ..geojson.case import case_of
 from ..geojson.document import Document, Feature
 from ..geojson.route import STATUSES
@@ -15,7 +15,7 @@ from ..geojson.skipped import refuse_first
 from ..table_reading import TableReading
 from ..tracks import Fix, document_of, track_feature
 from .columns import Columns, columns_of, names_positions
-from .doubtful import doubts_of
+from .doubtful import NOT_READ, doubts_of
 from .encoding import decoded
 from .head import Table, table_of
 from .identity import Flight, Flights, flights_of
@@ -118,12 +118,12 @@ def table_document(
         notes = [*_of_table(table, columns, code, len(lines)), *_of_lines(reader, repeated, found)]
         other_status = _other_status(rows)
         if other_status is not None:
-            notes.append(("column-not-read", other_status))
+            notes.append(note(NOT_READ, other_status))
         for flight in found.flights:
             feature, of_flight = _feature(flight, columns, with_status=other_status is None)
             features.append(feature)
             notes += of_flight
-        warnings = [{"code": of, "text": f"{name}: {text}"} for of, text in notes]
+        warnings = [said_of(item, name) for item in notes]
         return document_of(features, name, warnings, _halves(reader, table, name))
 
 
@@ -139,61 +139,56 @@ def _halves(reader: Reader, table: Table, name: str) -> list[InputError]:
     return [table.located(InputError(reason), name, line)]
 
 
-def _of_table(
-    table: Table, columns: Columns, code: str | None, read: int
-) -> Iterator[tuple[str, str]]:
-    """Yield what is to be said about the table as a whole: codes of warnings and their texts."""
+def _of_table(table: Table, columns: Columns, code: str | None, read: int) -> Iterator[Note]:
+    """Yield what is to be said about the table as a whole."""
     if code is not None:
-        yield "encoding", f"read as {code}"
+        yield note("encoding", f"read as {code}")
     if table.skipped:
-        yield "left-out", f"{counted(table.skipped, 'line')} before the column names not read"
+        yield note("left-out", f"{counted(table.skipped, 'line')} before the column names not read")
     if columns.maker is not None:
-        yield "layout", f"read as {columns.maker}, altitudes above 1013.25 hPa"
+        yield note("layout", f"read as {columns.maker}, altitudes above 1013.25 hPa")
     if read < len(table.rows):
-        yield "where", f"{read} of {counted(len(table.rows), 'line')} read, as --where asks"
-    for text in doubts_of(columns, table.rows):
-        yield "column-not-read", text
+        yield note("where", f"{read} of {counted(len(table.rows), 'line')} read, as --where asks")
+    yield from doubts_of(columns, table.rows)
 
 
-def _of_lines(reader: Reader, repeated: int, found: Flights) -> Iterator[tuple[str, str]]:
+def _of_lines(reader: Reader, repeated: int, found: Flights) -> Iterator[Note]:
     """Yield what was left out, and how often."""
     if reader.without_position:
         count = counted(reader.without_position, "line")
-        yield "left-out", f"left out, as it has no position: {count}"
+        yield note("left-out", f"left out, as it has no position: {count}")
     if repeated:
-        yield "left-out", f"left out, as it repeats an older position: {counted(repeated, 'line')}"
+        count = counted(repeated, "line")
+        yield note("left-out", f"left out, as it repeats an older position: {count}")
     if found.taken:
         count = counted(found.taken, "line")
-        yield (
-            "identity",
-            f"taken as of the one flight that is named, though without a name: {count}",
-        )
+        text = f"taken as of the one flight that is named, though without a name: {count}"
+        yield note("identity", text)
     if found.lost:
         count = counted(found.lost, "line")
-        yield "left-out", f"left out, as it does not say of which flight it is: {count}"
+        yield note("left-out", f"left out, as it does not say of which flight it is: {count}")
     if found.alone:
         shown = first_few(found.alone)
         count = counted(len(found.alone), "flight")
-        yield "left-out", f"left out, as a single position is no way: {count} ({shown})"
+        yield note("left-out", f"left out, as a single position is no way: {count} ({shown})")
     if found.days:
         shown = first_few([f"{of} ({day})" if of else day for of, day in found.days])
         text = f"lines of several days, without times, are one flight a day: {shown}"
-        yield "identity", text
+        yield note("identity", text)
     if found.numbered:
-        yield "identity", "ids number the lines and tell no flights apart; not used"
+        yield note("identity", "ids number the lines and tell no flights apart; not used")
     if reader.small_times:
         text = (
             f"times are not used: '{reader.small_time}' is no count of seconds since 1970, but may "
-            "be seconds since the start or a spreadsheet's days; write times like "
-            "2025-12-09T01:00:00Z, or say when it was with: adiz check --at DAY"
+            "be seconds since the start or a spreadsheet's days"
         )
-        yield "unset-clock", text
+        advice = (
+            "write times like 2025-12-09T01:00:00Z, or say when it was with: adiz check --at DAY"
+        )
+        yield note("unset-clock", text, advice=advice)
     if reader.no_days:
-        text = (
-            f"dates are not used: '{reader.no_day}' is no day, but may be a spreadsheet's count; "
-            "write it like 2025-12-09"
-        )
-        yield "unset-clock", text
+        text = f"dates are not used: '{reader.no_day}' is no day, but may be a spreadsheet's count"
+        yield note("unset-clock", text, advice="write it like 2025-12-09")
 
 
 def _refuse_lone_days(found: Flights) -> None:
@@ -232,14 +227,12 @@ def _other_status(rows: Sequence[Row]) -> str | None:
     return f"column status is not read: '{stated[0][:40]}' is none of {', '.join(STATUSES)}"
 
 
-def _feature(
-    flight: Flight, columns: Columns, *, with_status: bool
-) -> tuple[Feature, list[tuple[str, str]]]:
+def _feature(flight: Flight, columns: Columns, *, with_status: bool) -> tuple[Feature, list[Note]]:
     """Return a flight as a feature, split where its lines say that they are not joined."""
     where = "the route" if flight.id is None else f"route {cut(repr(flight.id))}"
     with naming(where):
         rows = flight.rows
-        aircraft, notes = _aircraft(rows)
+        aircraft, texts = _aircraft(rows)
         datum = _one_of(rows, "altitude_datum") or columns.datum
     pieces: list[list[Fix]] = [[]]
     for row in rows:
@@ -263,7 +256,7 @@ def _feature(
         aircraft=aircraft or None,
         source=_source(rows),
     )
-    return feature, [(code, f"{where}: {text}") for code, text in notes]
+    return feature, [note(NOT_READ, f"{where}: {text}") for text in texts]
 
 
 def _date(rows: Sequence[Row]) -> str | None:
@@ -274,11 +267,11 @@ def _date(rows: Sequence[Row]) -> str | None:
     return days[0] if len(days) == 1 else f"{days[0]}/{days[-1]}"
 
 
-def _aircraft(rows: Sequence[Row]) -> tuple[list[dict[str, Any]], list[tuple[str, str]]]:
+def _aircraft(rows: Sequence[Row]) -> tuple[list[dict[str, Any]], list[str]]:
     """Return the aircraft that the lines name, each once, and warnings of invalid nations."""
     pairs = dict.fromkeys((row.text("aircraft"), row.text("nation")) for row in rows)
     aircraft: list[dict[str, Any]] = []
-    notes = {}
+    texts: dict[str, None] = {}
     for words, nation in pairs:
         if words is None and nation is None:
             continue
@@ -289,10 +282,10 @@ def _aircraft(rows: Sequence[Row]) -> tuple[list[dict[str, Any]], list[tuple[str
             one["nation"] = nation_code(nation)
             if one["nation"] is None:
                 text = f"nation '{nation[:40]}' is not read; write its ISO 3166 code, as KR"
-                notes[text] = ("column-not-read", text)
+                texts[text] = None
         if one not in aircraft:
             aircraft.append(one)
-    return aircraft, list(notes.values())
+    return aircraft, list(texts)
 
 
 def _source(rows: Sequence[Row]) -> dict[str, str] | None:

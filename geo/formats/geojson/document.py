@@ -19,7 +19,7 @@ from ...escaping import REPLACEMENT, is_identifier, readable
 from ...json_cleaning import Cleaning
 from ...json_values import cut, describe, mapping, naming, number, text
 from ...longitudes import wrapped
-from ...model import check_degrees, numbered_ids
+from ...model import Note, check_degrees, note, numbered_ids, said_of
 from .foreign_json import what_it_is
 from .repeated_keys import RepeatedKeys
 from .skipped import refuse_first, skipping
@@ -101,7 +101,7 @@ class Document:
         text = f"{where}: id {cut(repr(old))} holds {_UNFIT}; called {cut(repr(new))}"
         if others:
             text = f"{len(changed)} ids hold {_UNFIT}; changed (first {where}, called {new!r})"
-        return named, [{"code": "id-changed", "text": said_of(self.name, text)}]
+        return named, [said_of(note("id-changed", text), self.name)]
 
     def ids(self, features: Sequence[Feature], what: str) -> list[str]:
         """Return the ids of features; those without one get the stem of the file, then -2, -3.
@@ -114,9 +114,7 @@ class Document:
             raise InputError(f"two {what}s have the id {twice}; give each its own")
         return ids
 
-    def own_ids(
-        self, features: Sequence[Feature], what: str
-    ) -> tuple[list[str], list[dict[str, str]]]:
+    def own_ids(self, features: Sequence[Feature], what: str) -> tuple[list[str], list[Note]]:
         """Return ids as `ids` does, with a warning instead of an error for each that is taken."""
         stated = Counter(feature.id for feature in features if feature.id is not None)
         used, taken = set(stated), set[str]()
@@ -132,8 +130,8 @@ class Document:
                     f"another {what} has the id {cut(repr(own))}; "
                     f"this one is called {cut(repr(given))}"
                 )
-                text_of_file = said_of(self.name, f"{feature.where}: {text}")
-                repaired.append({"code": "id-twice", "text": text_of_file, "id": own})
+                said = said_of(note("id-twice", f"{feature.where}: {text}"), self.name)
+                repaired.append({**said, "id": own})
                 own = given
             taken.add(own)
             used.add(own)
@@ -172,23 +170,9 @@ def parse(data: bytes, name: str, *, any_id: bool = False, names_file: bool = Tr
         features=features,
         name=label,
         skipped=tuple(skipped),
-        warnings=tuple(
-            item | {"text": said_of(label, item["text"])}
-            for item in (*objects.warnings, *cleaning.warnings)
-        ),
+        warnings=tuple(said_of(item, label) for item in (*objects.warnings, *cleaning.warnings)),
         any_id=any_id,
     )
-
-
-def said_of(name: str, text: str) -> str:
-    """Return a note about a file, beginning with its name unless that is empty.
-
-    Parameters
-    ----------
-    name, text
-        Name of the file, and the note.
-    """
-    return readable(f"{name}: {text}" if name else text)[0]
 
 
 def stem_of(name: str) -> str:

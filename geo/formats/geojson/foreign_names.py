@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from ...json_values import cut
+from ...model import note, said_of
 from .document import Feature
 
 _IN_ARRAYS: Final = "coordinateProperties."
@@ -186,4 +187,4 @@ def _notes(found: Iterable[tuple[str, str]], what: str, name: str) -> Iterator[d
         of = f"1 {what}" if times == 1 else f"{times} {what}s"
         are = "is" if len(alike) == 1 else "are"
         text = f"{', '.join(map(cut, alike))} of {of} {are} not read; write {instead}"
-        yield {"code": "not-read", "text": f"{name}: {text}" if name else text}
+        yield said_of(note("not-read", text), name)

@@ -23,7 +23,7 @@ SAME_DEG: Final = 1e-12
 PAIRS_AT_ONCE: Final = 1_000_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Outline:
     """A ring as in Ring, but with longitudes as written; `hole`: whether a polygon has it as one.
 
@@ -83,10 +83,12 @@ class Outline:
         """Return the same line without positions that repeat the one before."""
         n = len(self.lat)
         after = (np.arange(len(self.edges)) + 1) % n
-        straight = np.array([not isinstance(edge, Arc) for edge in self.edges])
         apart_lon = np.abs(self.lon[: len(after)] - self.lon[after])
         apart_lat = np.abs(self.lat[: len(after)] - self.lat[after])
         same = (apart_lon <= SAME_DEG) & (apart_lat <= SAME_DEG)
+        if not same.any():
+            return self
+        straight = np.array([not isinstance(edge, Arc) for edge in self.edges])
         again = np.flatnonzero(same & straight)
         fewest = 3 if self.closed and straight.all() else 2
         if not len(again) or n - len(again) < fewest:

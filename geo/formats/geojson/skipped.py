@@ -9,6 +9,7 @@ from typing import Final
 
 from ...errors import InputError
 from ...escaping import readable
+from ...model import Note, note, said_of
 from ...reading import name_as_text
 
 SKIPPED: Final = "skipped"
@@ -78,6 +79,6 @@ def skipped_file(name: str, error: InputError) -> InputError:
     return InputError(reason, places=(alone,), line=line)
 
 
-def skipped_warning(error: InputError) -> dict[str, str]:
+def skipped_warning(error: InputError) -> Note:
     """Return the warning in an answer that something was left out."""
-    return {"code": SKIPPED, "text": f"{error.where}: left out: {error.reason}"}
+    return said_of(note(SKIPPED, f"left out: {error.reason}"), error.where)

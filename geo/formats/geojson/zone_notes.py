@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ...json_values import counted, first_few
+from ...model import Note, note, said_of
 from .foreign_limits import ForeignLimits
 from .outline import Outline
 
@@ -48,7 +49,7 @@ class ZoneNotes:
         """Add the rings of a zone that enclose nothing."""
         self._empty.extend(f"zone {zone_id!r}, ring {number}" for number in sorted(numbers))
 
-    def warnings(self) -> Iterator[dict[str, str]]:
+    def warnings(self) -> Iterator[Note]:
         """Yield the warnings."""
         if self._repeats:
             count = len(self._repeats)
@@ -79,9 +80,9 @@ class ZoneNotes:
             )
             yield self._warning("limit-not-read", text)
 
-    def _warning(self, code: str, text: str) -> dict[str, str]:
+    def _warning(self, code: str, text: str) -> Note:
         """Return a warning that begins with the file's name."""
-        return {"code": code, "text": f"{self.name}: {text}" if self.name else text}
+        return said_of(note(code, text), self.name)
 
 
 def _zones(zones: Sequence[str]) -> str:

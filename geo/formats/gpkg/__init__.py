@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 SUFFIXES: Final = (".gpkg",)
 TABLES: Final = True
+LEAVES_OUT: Final = (
+    "aircraft, sources, fractions of a millisecond; names and dates but in the layer routes"
+)
 
 
 def sniff(head: bytes) -> bool:
@@ -55,6 +58,25 @@ def read_zones(data: bytes, name: str, *, names_file: bool = True) -> tuple[Zone
     refuse_computed(data, name)
     layers = layers_of(data, name, "GPKG", dense=True)
     return zones_of_layers(layers, data, name, names_file=names_file)
+
+
+def write_case(case: Case, path: Path) -> None:
+    """Write the layers `routes`, to be drawn, and `fixes`, from which the routes are read back.
+
+    Parameters
+    ----------
+    case, path
+        The case, and the file.
+
+    Raises
+    ------
+    RequestError
+        If a leg is not a geodesic.
+    """
+    from ..route_tables import tables_of
+    from .write import write_geopackage
+
+    write_geopackage(tables_of(case, ".gpkg"), path)
 
 
 def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> str:

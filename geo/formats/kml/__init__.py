@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from ...results.tables import Table
 
 SUFFIXES: Final = (".kml", ".kmz")
-LEAVES_OUT: Final = "aircraft, sources, status, errors, and times unless every vertex has one"
+LEAVES_OUT: Final = (
+    "aircraft, sources, status, errors, and times and altitudes unless every vertex has one"
+)
 
 
 def sniff(head: bytes) -> bool:

@@ -14,6 +14,7 @@ import pytest
 from adiz import check
 from adiz.geo.results.display import shown
 from adiz.text.rows import sections
+from adiz.text.screen import gathered_notes
 from adiz.text.words import Brevity
 
 BREVITIES: tuple[Brevity, ...] = ("full", "brief", "briefest")
@@ -152,3 +153,19 @@ def test_a_statement_is_said_however_little_there_is_room_for() -> None:
     words = [row.words for one in sections(result, "briefest") for row in one.rows]
     assert "did not enter, by the published statement of JSO" in words
     assert not any("nearest" in text for text in words)
+
+
+def test_a_note_is_not_cut_at_a_sign_of_a_name(tmp_path: Path) -> None:
+    """A colon, a semicolon and two hyphens in a column's name are no end of a part of a note."""
+    path = tmp_path / "track.csv"
+    head, *rows = two_flights().splitlines()
+    odd = [f"{head},x: y; --error", *(f"{row},5" for row in rows)]
+    path.write_text("\n".join(odd), encoding="utf-8")
+    result = check(path)
+    brief = list(gathered_notes(result, with_advice=False))
+    told = "track.csv: column 'x: y; --error' looks like an error and is not read"
+    assert told in brief
+    assert not any("--split" in note or "--columns" in note for note in brief)
+    whole = list(gathered_notes(result))
+    assert any("--split 0 keeps them together" in note for note in whole)
+    assert any(note.startswith(f"{told}; if it is metres") for note in whole)

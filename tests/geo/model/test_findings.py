@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from adiz.geo.model import parts_of
 from adiz.geo.model.findings import Finding, notes_of
 
 
@@ -13,9 +14,9 @@ def strays(track: str, count: int) -> Finding:
 
 
 def test_a_finding_alone_is_told_as_it_is() -> None:
-    assert list(notes_of([strays("a", 2)])) == [
-        {"code": "flawed", "text": "a: 2 fixes are far (vertex 1); left out"}
-    ]
+    (found,) = notes_of([strays("a", 2)])
+    assert (found["code"], found["text"]) == ("flawed", "a: 2 fixes are far (vertex 1); left out")
+    assert parts_of(found) == (("a",), "2 fixes are far (vertex 1); left out", "")
 
 
 def test_those_of_one_kind_are_counted_together_and_the_first_named() -> None:
