@@ -96,7 +96,7 @@ def table_document(
     with naming(name, table.line if table.of_file else None):
         columns = columns_of(table.names, reading.columns)
     lines = chosen(table.rows, table.names, reading.where)
-    reader = Reader(columns, any_comma(columns, lines))
+    reader = Reader(columns, any_comma(columns, lines), table.guarded)
     rows = []
     for line, cells in lines:
         try:

@@ -47,10 +47,14 @@ class Row:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads lines, counts what it leaves out; `comma`: whether coordinates have a decimal comma."""
+    """Reads lines, and counts what it leaves out.
+
+    comma: whether coordinates have a decimal comma. guarded: as of the table.
+    """
 
     columns: Columns
     comma: bool
+    guarded: bool = True
     without_position: int = 0
     halves: list[tuple[int, str]] = field(default_factory=list)
     small_times: int = 0
@@ -99,7 +103,9 @@ class Reader:
         at = self.columns.place.get(what)
         if at is None or at >= len(cells):
             return None
-        cell = csv_text(cells[at].strip()).strip()
+        cell = cells[at].strip()
+        if self.guarded:
+            cell = csv_text(cell).strip()
         if is_nothing(cell) and not (what == "nation" and cell.upper() == "NA"):
             return None
         return cell
