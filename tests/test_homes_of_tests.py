@@ -26,6 +26,7 @@ TESTED_WITH = {
     "geo/formats/csv/test_columns.py": "geo.formats.csv: doubtful names",
     "geo/formats/csv/test_read.py": "geo.formats.csv: rows write",
     "geo/formats/test_layer_zones.py": "geo.results: limit_columns",
+    "geo/formats/csv/test_layouts.py": "geo.formats: wkt_lines; geo.formats.csv: wkt",
     "geo/formats/aixm/test_curves.py": "geo.formats.aixm: systems",
     "geo/formats/openair/test_read.py": "geo.formats.openair: records review",
     "geo/formats/openair/test_write.py": "geo.formats: unheld",
