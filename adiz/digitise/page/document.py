@@ -69,6 +69,7 @@ def _content(chart: Chart | None) -> dict[str, Any]:
             "image": chart.image,
             "lines": [dict(line) for line in chart.lines],
             "graticule": chart.graticule,
+            "template": chart.template,
             "source": stated,
         }
     return held

@@ -86,15 +86,16 @@ function vertexFields(type, index, shape) {
 // "62 NM from Eluanbi" is no line: it limits where something was.
 function ringForm() {
   if (state.tracing) return null;
+  const { areas } = state.doc;
   const add = (event) => {
     event.preventDefault();
-    const value = (id) => document.getElementById(id).value.trim();
+    const value = (id) => document.getElementById(id)?.value.trim() ?? "";
     try {
       const distance = Number(value("ring-distance"));
       if (!(distance > 0)) throw new NotRead("Give the distance as a number over 0");
       const { lon, lat, name } = findPlace(value("ring-place"));
       const ring = { text: value("ring-text") || null, [`distance_${value("ring-unit")}`]: distance, lon, lat, name };
-      change("added a distance", (doc) => doc.rings.push({ id: freeId(doc, "ring"), ...ring, ...(doc.areas.length ? { area: doc.areas.at(-1).id } : {}) }));
+      change("added a distance", (doc) => doc.rings.push({ id: freeId(doc, "ring"), ...ring, area: value("ring-area") || undefined }));
       event.target.reset();
     } catch (error) {
       if (!(error instanceof NotRead)) throw error;
@@ -105,6 +106,7 @@ function ringForm() {
     make("form", { onsubmit: add, autocomplete: "off", novalidate: true },
       make("div", { class: "row" }, field("Distance", make("input", { id: "ring-distance", type: "number", min: 0, step: "any" })), field("Unit", choice("ring-unit", [["nm", "NM"], ["km", "km"]], "nm", () => null))),
       field("From", make("input", { id: "ring-place", type: "text", list: "known-places", placeholder: "Cape Eluanbi" })),
+      areas.length ? field("The area that it is about", choice("ring-area", [["", "none"], ...areas.map((area) => [area.id, area.id])], "", () => null)) : null,
       field("The words, as published", make("input", { id: "ring-text", type: "text" })),
       make("p", { class: "acts" }, make("button", { type: "submit" }, "Add the distance"))));
 }
