@@ -12,7 +12,7 @@ from adiz.geo.json_values import first_few, naming
 from adiz.geo.reading import load_bytes, name_as_text
 
 from .pdf_paths import PX_PER_PT, PdfChart, PdfPage, PdfPath
-from .template_files import known_templates
+from .template_files import base_map_words, known_templates
 
 DIGITS: Final = 2
 """Decimals of a pixel."""
@@ -79,11 +79,7 @@ def known_base_maps(chart: PdfChart) -> list[str]:
         for page in chart.pages
         if page.picture is not None and page.picture.sha256 in by_base
     ]
-    return [
-        f"page {number} is drawn on base map '{name}'; measure 2 of its points again and finish "
-        f"with --template {name}"
-        for number, name in found
-    ]
+    return [base_map_words(number, name) for number, name in found]
 
 
 def clicks_with_paths(

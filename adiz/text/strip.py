@@ -63,24 +63,34 @@ def signs_for(encoding: str | None) -> Signs:
 
 
 def lanes_of(
-    scene: Scene, story: Story, formations: Sequence[Formation], signs: Signs
+    scene: Scene,
+    story: Story,
+    formations: Sequence[Formation],
+    signs: Signs,
+    *,
+    is_tight: bool = False,
 ) -> list[str]:
-    """Return a strip for each formation with a bar, and one key for all of them."""
+    """Return a strip for each formation with a bar, and one key for all of them.
+
+    is_tight: without empty lines, and without lanes that our line is nowhere inside of.
+    """
     lines: list[str] = []
     used: dict[tuple[State, bool], None] = {}
     for formation in formations:
         lanes = [a for a in _answers(scene, story, formation) if _has_lane(scene, a)]
+        if is_tight:
+            lanes = [a for a in lanes if any(p.state != "possible" for p in scene.pieces(a))]
         if not lanes or unjoined(formation.path):
             continue
-        lines += ["", _head(scene, formation)]
+        lines += [*([] if is_tight else [""]), _head(scene, formation)]
         for answer in lanes:
             pieces = scene.pieces(answer)
             bounded = scene.is_bounded(answer) or answer.verdict not in OPEN | SURELY_INSIDE
             used |= {(piece.state, bounded): None for piece in pieces}
             lines.append(_lane(scene, answer, pieces, scene.result.length_m(formation), signs))
     if used:
-        lines += ["", *_key(used, signs)]
-    return lines[1:]
+        lines += _key_in_brief(used, signs) if is_tight else ["", *_key(used, signs)]
+    return lines if is_tight else lines[1:]
 
 
 def _answers(scene: Scene, story: Story, formation: Formation) -> Iterator[Answer]:
@@ -147,6 +157,21 @@ def _how_long(scene: Scene, answer: Answer) -> str:
     if range_m is not None:
         return length_span(*range_m)
     return f"{sum_words(answer, visits)} drawn"
+
+
+def _key_in_brief(used: Mapping[tuple[State, bool], None], signs: Signs) -> list[str]:
+    """What the signs mean, in one line."""
+    is_sure = ("inside", True) in used
+    words: dict[State, str] = {
+        "inside": "surely inside" if is_sure else "inside",
+        "stated": "as stated",
+        "depends": f"{'perhaps' if ('depends', True) in used else 'can’t tell'}, line inside",
+        "possible": "perhaps, line outside",
+    }
+    states = {state for state, _ in used}
+    return [
+        "   ".join(f"{signs.states[state]} {words[state]}" for state in STATES if state in states)
+    ]
 
 
 def _key(used: Mapping[tuple[State, bool], None], signs: Signs) -> Iterator[str]:

@@ -15,6 +15,7 @@ from ..visits import Track, ZoneGeometry, geometry_of, parts_of, passing_where_s
 from .lengths import SURE_STATES, StretchLength, stretch_lengths
 from .our_line import sure_on_our_line_m
 from .prepared_path import PreparedPath
+from .proof import stay_out
 from .time_windows import SpeedBand, half_widths_s, parts_about_dates
 from .verdict import is_bounded
 
@@ -53,9 +54,12 @@ def with_lengths(
     """
     if not is_bounded(prepared.path):
         return answer
-    if answer.verdict in OUTSIDE:
-        return replace(answer, lengths=NOTHING_INSIDE)
     tracks, geometry = prepared.tracks, geometry_of(zone)
+    # A gap in a path that stays out may leave it undecidable; across a gap nothing counts.
+    if answer.verdict in OUTSIDE or all(
+        stay_out(tracks, reach, prepared.regions) for reach in geometry.reaches
+    ):
+        return replace(answer, lengths=NOTHING_INSIDE)
     parts = [[*parts_of(track, zone, qnh_hpa), *parts_about_dates(track, zone)] for track in tracks]
     passing = [passing_where_still(track, zone, qnh_hpa) for track in tracks]
     # Floor, ceiling and dates may leave open what the bounds prove of the rest of the path.

@@ -92,7 +92,7 @@ def stretch_lengths(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _OpenLeg:
     """A leg that may come into the zone, in the plane about it where it has one."""
 

@@ -13,7 +13,6 @@ A leg's region lies within adiz.geo.certainty.corridor of the nominal leg.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -24,7 +23,7 @@ from ..edges import MEAN_RADIUS_M, polyline, wgs84
 from ..model import kept_by_owner
 from ..visits import Boundary, Reach, Track
 from .bands import bands_about
-from .corridor import leeway_m, still_leeway_m, widest_leeway_m
+from .corridor import still_leeway_m
 from .regions import FARTHEST_M, MARGIN_M, WIDEST_DRAWN_M, LegRegion, Regions, plane
 from .way_round import has_no_way_round
 
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 
 Proof = Literal["certain", "excluded", "depends"]
 
-_FINEST_M: Final = 50.0
 _QUARTER_SIDES: Final = 8
 """Sides of a quarter of a circle drawn round a place."""
 
@@ -60,9 +58,9 @@ def prove(tracks: Sequence[Track], reach: Reach, regions: Regions | None = None)
         The regions of the legs of these tracks, if several zones are checked.
     """
     regions = Regions() if regions is None else regions
-    open_ = [(track, leg) for track in tracks for leg in _open_legs(track, reach)]
-    if not open_ and all(_stays_out_where_still(track, reach) for track in tracks):
+    if stay_out(tracks, reach, regions):
         return "excluded"
+    open_ = [(track, leg) for track in tracks for leg in regions.open_legs(track, reach)]
     if any(_disc_is_inside(track, reach) for track in tracks):
         return "certain"
     if any(_is_cut(regions.of(track, leg), reach) for track, leg in open_ if len(track.legs)):
@@ -74,61 +72,11 @@ def prove(tracks: Sequence[Track], reach: Reach, regions: Regions | None = None)
     return "depends"
 
 
-def _open_legs(track: Track, reach: Reach) -> list[int]:
-    """Return the legs whose regions are not proven to lie outside; 0 for a vertex without legs.
-
-    Legs are quartered until each piece is decided. A leg's region is connected: if no piece of it
-    meets the boundary, all of it lies on the side of any of its places.
-    """
-    pieces = _quarters_of_legs(track)
-    meets = reach.boundary.holds(pieces.lon[::4], pieces.lat[::4])
-    while len(pieces.leg):
-        clearance_m = reach.clearance_m(pieces.lon, pieces.lat)
-        undecided = clearance_m <= pieces.widest_m + pieces.half_m
-        meets[pieces.leg[clearance_m <= pieces.leeway_m]] = True
-        meets[pieces.leg[undecided & (pieces.half_m < _FINEST_M)]] = True
-        on = undecided & ~meets[pieces.leg]
-        if not on.any():
-            break
-        pieces = _Pieces.quarters(track, pieces.leg[on], pieces.middle_m[on], pieces.half_m[on])
-    found: list[int] = np.flatnonzero(meets).tolist()
-    return found
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Pieces:
-    """Pieces of a track's legs: their middles, along the track and where; half of their lengths.
-
-    leeway_m: how wide the region of the leg is at the middle, to each side; widest_m: at most.
-    """
-
-    leg: IndexArray
-    middle_m: FloatArray
-    half_m: FloatArray
-    lon: FloatArray
-    lat: FloatArray
-    leeway_m: FloatArray
-    widest_m: FloatArray
-
-    @classmethod
-    def quarters(
-        cls, track: Track, leg: IndexArray, middle_m: FloatArray, half_m: FloatArray
-    ) -> _Pieces:
-        """Return the quarters of pieces, four of each in a row."""
-        leg, quarter_m = np.repeat(leg, 4), np.repeat(half_m / 4, 4)
-        middle_m = np.repeat(middle_m, 4) + np.resize([-3, -1, 1, 3], len(leg)) * quarter_m
-        lon, lat = track.point(middle_m)
-        widths_m = leeway_m(track, middle_m, leg), widest_leeway_m(track, middle_m, quarter_m, leg)
-        return cls(leg, middle_m, quarter_m, lon, lat, *widths_m)
-
-
-@kept_by_owner
-def _quarters_of_legs(track: Track) -> _Pieces:
-    """Return the quarters of each leg of a track, or of the vertex that it is."""
-    lone = not len(track.legs)
-    from_m = track.vertex_m[:1] if lone else track.leg_start_m
-    to_m = track.vertex_m[:1] if lone else track.leg_end_m
-    return _Pieces.quarters(track, np.arange(len(from_m)), (from_m + to_m) / 2, (to_m - from_m) / 2)
+def stay_out(tracks: Sequence[Track], reach: Reach, regions: Regions) -> bool:
+    """Return whether the regions of all legs of all tracks lie outside a zone."""
+    return not any(regions.open_legs(track, reach) for track in tracks) and all(
+        _stays_out_where_still(track, reach) for track in tracks
+    )
 
 
 def _stays_out_where_still(track: Track, reach: Reach) -> bool:

@@ -237,7 +237,7 @@ class Chart:
                 self.stroke(part, STROKES["nearest"])
 
     def _run(self, run: tracks.Run, place: int) -> None:
-        stroke = STROKES[run.style]
+        stroke = self.strokes[run.style]
         self.stroke(run.points, stroke, wider=self.track_pt / self.pt)
         self.room.spare(run.points, 60.0)
         shift = 0.22 * (place % 2)

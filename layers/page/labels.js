@@ -41,14 +41,11 @@ const OTHER_NAME = { rank: 10, place: besideSpot, limit: 30 };
 function addLabels(page) {
   const box = page.map.createPane("labels");
   box.classList.add("labels");
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("class", "leaders");
-  svg.setAttribute("width", 1);
-  svg.setAttribute("height", 1);
+  const svg = svgPart("svg", { class: "leaders", width: 1, height: 1 });
   box.append(svg);
   page.labels = { box, leaders: svg, passing: [], texts: [] };
   for (const { shape } of page.zones) {
-    const name = `area named-${shape.style.split("-")[1]}`;
+    const name = `area slot-${shape.style.split("-")[1]}`;
     page.labels.texts.push({
       shape, rank: 0, forms: [2, 3].map((lines) => text(box, name, shape.text, lines)),
       place: insideZone, limit: 1600,
@@ -79,14 +76,6 @@ function addLabels(page) {
     }
     page.labels.texts.push(label);
   }
-}
-
-function element(tag, className, words) {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.setAttribute("aria-hidden", "true");
-  if (words !== undefined) made.textContent = words;
-  return made;
 }
 
 function text(box, className, words, lines) {
@@ -123,6 +112,7 @@ function flag(box, className, shape) {
 
 function placeLabels(page) {
   const { map, labels } = page;
+  page.isStale = false;
   const room = new Room(map.getSize());
   const origin = map.containerPointToLayerPoint([0, 0]);
   const put = (made, x, y) => {
@@ -170,7 +160,7 @@ function placeLabels(page) {
 // together, and only when that has changed.
 function measureTexts(page, narrow) {
   const { texts } = page.labels;
-  const key = [narrow, page.language, document.documentElement.className, window.devicePixelRatio].join();
+  const key = [narrow, page.language, ROOT.className, window.devicePixelRatio].join();
   if (page.labels.measured !== key) {
     for (const label of texts) for (const form of label.forms) form.hidden = false;
     for (const label of texts) label.sizes = label.forms.map(sizeOf);
@@ -379,11 +369,7 @@ function leaderCost(room, anchor, box) {
 function drawLeader(view, anchor, box) {
   const end = nearestOnBox(anchor, box);
   if (end.distanceTo(anchor) < 11) return;
-  const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
-  for (const [name, value] of [["x1", anchor.x], ["y1", anchor.y], ["x2", end.x], ["y2", end.y]]) {
-    line.setAttribute(name, value);
-  }
-  view.page.labels.leaders.append(line);
+  view.page.labels.leaders.append(svgPart("line", { x1: anchor.x, y1: anchor.y, x2: end.x, y2: end.y }));
   view.room.dislikeLine([anchor, end], 6, 3);
   const over = end.subtract(anchor).multiplyBy(8 / end.distanceTo(anchor));
   view.room.leaders.push([anchor.subtract(over), end.add(over)]);
@@ -399,7 +385,7 @@ function takeControls(view) {
 function obstacles(page) {
   if (!page.obstacles) return [];
   const frame = page.map.getContainer().getBoundingClientRect();
-  return [...document.querySelectorAll(page.obstacles)].map((part) => {
+  return findAll(page.obstacles).map((part) => {
     const r = part.getBoundingClientRect();
     return { part, box: { x: r.left - frame.left, y: r.top - frame.top, w: r.width, h: r.height } };
   });

@@ -58,12 +58,6 @@ function middleOf(places) {
   return L.latLng(Math.atan2(sum[2], Math.hypot(sum[0], sum[1])) / RAD, Math.atan2(sum[1], sum[0]) / RAD);
 }
 
-function svgPart(name, attributes) {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  return made;
-}
-
 // A ring as a path. What is beyond the horizon lies on it, so that areas end there; a ring that is
 // beyond it all over is not drawn.
 function onGlobe(ring, centre) {

@@ -6,10 +6,10 @@ function adizMap(scene) {
   performance.mark("begin");
   const { map, ...reader } = newMap(scene);
   const page = {
-    map, scene, ...reader, name: "map", said: document.getElementById("status"), shapes: byKind(scene), zones: [], selected: null,
+    map, scene, ...reader, said: byId("status"), shapes: byKind(scene), zones: [], selected: null,
     hidden: new Set(), language: "en", obstacles: "#map .leaflet-control, #caption, .map-key",
   };
-  document.documentElement.classList.toggle("framed", page.framed);
+  ROOT.classList.toggle("framed", page.framed);
   // What stands beside the map comes first: it leaves the map its size.
   leaveRoom();
   addToolsPlace(page);
@@ -24,6 +24,7 @@ function adizMap(scene) {
   addLocator(page);
   addLabels(page);
   drawTracks(page);
+  addDots(page);
   addSelection(page);
   map.on("zoomend", () => drawTracks(page));
   map.on("moveend", () => refreshLabels(page));
@@ -38,7 +39,8 @@ function adizMap(scene) {
   addPaper(page);
   recall(page);
   bringReadersNear(map, scene.frame);
-  document.documentElement.dataset.ready = "yes";
+  placeLabels(page);
+  ROOT.dataset.ready = "yes";
   performance.measure("drawn", "begin");
   return map;
 }
@@ -89,10 +91,10 @@ function fitOf(page) {
 
 // What stands above and below the map when the page is opened, for the style sheet.
 function leaveRoom() {
-  const parts = [...document.querySelectorAll("h1, .embed-line")];
+  const parts = findAll("h1, .embed-line");
   const tell = () => {
     const height = parts.reduce((sum, part) => sum + part.offsetHeight, 0);
-    document.documentElement.style.setProperty("--around", `${height}px`);
+    ROOT.style.setProperty("--around", `${height}px`);
   };
   tell();
   const watch = new ResizeObserver(tell);
@@ -103,10 +105,7 @@ function leaveRoom() {
 function refreshLabels(page) {
   if (page.isStale) return;
   page.isStale = true;
-  queueMicrotask(() => {
-    page.isStale = false;
-    placeLabels(page);
-  });
+  queueMicrotask(() => { if (page.isStale) placeLabels(page); });
 }
 
 // Shapes by kind, with their coordinates as [lat, lon].
@@ -233,14 +232,9 @@ function addZone(page, shape, make, zones) {
     zone.edge = L.polyline(shape.edge, { ...zones, className: `zone ${shape.style} edge` }).addTo(page.map);
   }
   if (shape.kind === "area" && !isQuiet(shape)) {
-    const svg = "http://www.w3.org/2000/svg";
-    const clip = document.createElementNS(svg, "clipPath");
-    clip.id = `${page.name}-inside-${page.zones.length}`;
-    zone.cut = clip.appendChild(document.createElementNS(svg, "path"));
-    zone.cut.setAttribute("clip-rule", "evenodd");
-    zone.rim = document.createElementNS(svg, "path");
-    zone.rim.setAttribute("class", `${shape.style} rim`);
-    zone.rim.setAttribute("clip-path", `url(#${clip.id})`);
+    const clip = svgPart("clipPath", { id: `inside-${page.zones.length}` });
+    zone.cut = clip.appendChild(svgPart("path", { "clip-rule": "evenodd" }));
+    zone.rim = svgPart("path", { class: `${shape.style} rim`, "clip-path": `url(#${clip.id})` });
     outline.getElement().after(zone.rim);
     zone.rim.ownerSVGElement.appendChild(clip);
   }

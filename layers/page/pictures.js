@@ -3,11 +3,10 @@
 
 const PICTURE_SCALE = 2;
 const PICTURE_MARGIN = 14;
-const SVG_NS = "http://www.w3.org/2000/svg";
 const DRAWN_BY = ["fill", "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "opacity"];
 
 function addPictures(page) {
-  for (const button of document.querySelectorAll("[data-picture]")) {
+  for (const button of findAll("[data-picture]")) {
     button.addEventListener("click", async () => {
       const { text, width, height } = pictureOf(page);
       const svg = new Blob([text], { type: "image/svg+xml" });
@@ -24,17 +23,10 @@ function saveAs(blob, name) {
   link.click();
 }
 
-function svgPart(tag, attributes, words) {
-  const made = document.createElementNS(SVG_NS, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  if (words !== undefined) made.textContent = words;
-  return made;
-}
-
 // The picture as text, and its size in pixels.
 function pictureOf(page) {
   const frame = page.map.getContainer().getBoundingClientRect();
-  const colours = getComputedStyle(document.documentElement);
+  const colours = getComputedStyle(ROOT);
   const colour = (role) => colours.getPropertyValue(`--${role}`).trim();
   const { width } = frame;
   const above = textBlock([[document.querySelector("h1").textContent, 18, 700, colour("text")]], width, PICTURE_MARGIN);
@@ -51,7 +43,7 @@ function pictureOf(page) {
   const panes = [...page.map.getPanes().mapPane.children]
     .sort((a, b) => Number(getComputedStyle(a).zIndex) - Number(getComputedStyle(b).zIndex));
   for (const pane of panes) drawPane(map, pane, frame);
-  for (const part of [...document.querySelectorAll("#map .scale, .map-key, #caption")]) drawBoxes(map, part, frame);
+  for (const part of findAll("#map .scale, .map-key, #caption")) drawBoxes(map, part, frame);
   svg.append(map);
   return { text: new XMLSerializer().serializeToString(svg), width, height };
 }

@@ -1,12 +1,12 @@
 // The ribbon shows the lanes of one formation: the selected one.
 
 function addRibbon(page) {
-  page.ribbons = [...document.querySelectorAll("[data-lanes]")];
+  page.ribbons = findAll("[data-lanes]");
   page.ribbonOf = page.ribbons.length ? page.ribbons[0].dataset.lanes : null;
-  for (const button of document.querySelectorAll("[data-ribbon]")) {
+  for (const button of findAll("[data-ribbon]")) {
     button.addEventListener("click", () => turnRibbon(page, button.dataset.ribbon));
   }
-  document.getElementById("whose")?.addEventListener("change", ({ target }) => turnRibbon(page, target.value));
+  byId("whose")?.addEventListener("change", ({ target }) => turnRibbon(page, target.value));
   showRibbon(page);
   if (page.ribbons.length) new ResizeObserver(() => page.ribbons.forEach(layEvents)).observe(page.ribbons[0].parentNode);
 }
@@ -22,13 +22,13 @@ function showRibbon(page) {
   if (page.ribbonShown === page.ribbonOf) return;
   page.ribbonShown = page.ribbonOf;
   for (const lanes of page.ribbons) lanes.hidden = lanes.dataset.lanes !== page.ribbonOf;
-  for (const button of document.querySelectorAll("[data-ribbon]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.ribbon === page.ribbonOf));
+  for (const button of findAll("[data-ribbon]")) {
+    press(button, button.dataset.ribbon === page.ribbonOf);
   }
-  const list = document.getElementById("whose");
+  const list = byId("whose");
   if (list) list.value = page.ribbonOf;
-  for (const part of document.querySelectorAll(".multiple")) {
-    part.setAttribute("aria-pressed", String(part.dataset.formation === page.ribbonOf));
+  for (const part of findAll(".multiple")) {
+    press(part, part.dataset.formation === page.ribbonOf);
   }
   const shown = page.ribbons.find((lanes) => !lanes.hidden);
   if (shown) layEvents(shown);

@@ -7,7 +7,7 @@ function addSaving(page) {
     routes: ["routes.geojson", "application/geo+json", () => collection(routeFeatures(page))],
     zones: ["zones.geojson", "application/geo+json", () => collection(zoneFeatures(page))],
   };
-  for (const link of document.querySelectorAll("a[data-save]")) {
+  for (const link of findAll("a[data-save]")) {
     const [name, type, make] = files[link.dataset.save];
     link.download = name;
     // Made when it is asked for, by mouse or by key.

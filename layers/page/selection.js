@@ -1,8 +1,8 @@
 // One answer is selected: its row, its zone, its stretches and pins.
 
 function addSelection(page) {
-  page.rows = [...document.querySelectorAll("[data-answer]")];
-  page.lines = [...document.querySelectorAll("[data-answers]")];
+  page.rows = findAll("[data-answer]");
+  page.lines = findAll("[data-answers]");
   for (const row of page.rows) {
     row.addEventListener("click", ({ target }) => {
       const bar = target.closest("[data-visit]");
@@ -12,10 +12,10 @@ function addSelection(page) {
   for (const line of page.lines) {
     line.querySelector(".pick").addEventListener("click", () => choose(page, answersOf(line)[0], null, answersOf(line)));
   }
-  for (const button of document.querySelectorAll("button.visit")) {
+  for (const button of findAll("button.visit")) {
     button.addEventListener("click", () => choose(page, Number(button.dataset.of), button.dataset.visit));
   }
-  for (const button of document.querySelectorAll("button[data-formation]")) {
+  for (const button of findAll("button[data-formation]")) {
     button.addEventListener("click", () => showFormation(page, button.dataset.formation));
   }
   for (const { shape, forms } of page.labels.texts) {
@@ -99,7 +99,8 @@ function select(page, index, visit) {
   for (const row of page.rows) {
     const picked = Number(row.dataset.answer) === index;
     row.classList.toggle("picked", picked);
-    row.querySelector(".pick")?.setAttribute("aria-pressed", String(picked));
+    const pick = row.querySelector(".pick");
+    if (pick) press(pick, picked);
     for (const bar of row.querySelectorAll(".bar")) {
       bar.classList.toggle("chosen", picked && Boolean(visit) && bar.dataset.visit === String(visit));
     }
@@ -107,13 +108,13 @@ function select(page, index, visit) {
   for (const line of page.lines) {
     const picked = answersOf(line).includes(index);
     line.classList.toggle("picked", picked);
-    line.querySelector(".pick").setAttribute("aria-pressed", String(picked));
+    press(line.querySelector(".pick"), picked);
     const chips = line.querySelector(".chips");
     if (chips) chips.hidden = !picked || !page.hasChosen;
   }
-  for (const button of document.querySelectorAll("button.visit")) {
+  for (const button of findAll("button.visit")) {
     const same = Number(button.dataset.of) === index && button.dataset.visit === String(visit);
-    button.setAttribute("aria-pressed", String(same));
+    press(button, same);
   }
   const answer = page.scene.answers[index];
   for (const zone of page.zones) {

@@ -7,8 +7,8 @@ const PLANE = "M0-12C1.4-12 2-9 2-6.5L12 1V3.6L2 .4 1.5 7 5 9.6V11.4L0 10-5 11.4
 function addTime(page) {
   const { time } = page.scene;
   if (!time) return;
-  const range = document.getElementById("time");
-  const button = document.getElementById("play");
+  const range = byId("time");
+  const button = byId("play");
   const last = time.moments[0].metres.length - 1;
   range.max = last;
   page.time = { step: null, last, range, button, timer: 0 };
@@ -57,7 +57,7 @@ function setTime(page, step) {
   caption(page, words);
   time.range.setAttribute("aria-valuetext", words);
   document.querySelector("main").style.setProperty("--at", `${(100 * step) / time.last}%`);
-  document.documentElement.classList.add("timed");
+  ROOT.classList.add("timed");
   drawTime(page);
 }
 

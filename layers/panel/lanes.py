@@ -156,7 +156,7 @@ def _lane(scene: Scene, axis: Axis, formation: Formation, answer: Answer) -> Lan
         title=zone_name(scene.result.zone(answer.zone)),
         bars=tuple(bars),
         outside=_outside(answer, bars, scene.result.zone(answer.zone)),
-        nearest=nearness(answer) if nearest else "",
+        nearest=nearness(answer, is_line_said=bool(bars)) if nearest else "",
         right=_free_end(bars),
     )
 
@@ -178,7 +178,7 @@ def _outside(answer: Answer, bars: Sequence[Bar], zone: Zone) -> str:
     if answer.nearest is None:
         return ""
     if bars:
-        return "outside on our line"
+        return f"outside on {'our line' if answer.on_our_line else 'the line as drawn'}"
     return wording(answer, zone).noun if answer.verdict in MAY_BE_INSIDE else "outside"
 
 

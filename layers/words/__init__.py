@@ -16,7 +16,7 @@ from .certain_lengths import (
     visit_length,
     with_certain,
 )
-from .charts import chart_remarks
+from .charts import chart_remarks, circled_by
 from .contradictions import stated_against, stated_of
 from .distances import is_distance, nearness_to
 from .event_clock import EventClock
@@ -142,6 +142,7 @@ __all__ = [
     "by_number",
     "certain_words",
     "chart_remarks",
+    "circled_by",
     "clock",
     "count_words",
     "counted",

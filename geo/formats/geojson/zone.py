@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import Any, Final, cast
 
 import numpy as np
 
+from ...arrays import BoolArray, FloatArray
 from ...edges import Arc
 from ...errors import InputError
 from ...json_values import (
@@ -18,6 +19,7 @@ from ...json_values import (
     each,
     flag,
     measure,
+    measures,
     naming,
     number,
     sources,
@@ -32,13 +34,11 @@ from .edges import read_edges
 from .empty_rings import find_empty_rings
 from .foreign_limits import NO_LIMIT, ForeignLimits, limits_in_other_words, unknown_limits
 from .foreign_names import unread_of_zones
+from .foreign_titles import title_in_other_words
 from .outline import Outline
 from .seam import stitch
 from .skipped import refuse_first, skipped_warning, skipping
 from .zone_notes import ZoneNotes
-
-if TYPE_CHECKING:
-    import numpy.typing as npt
 
 OWN_KEYS: Final = frozenset(
     (
@@ -190,7 +190,7 @@ def _zone(
     cited = {"sources": sources(properties.get("sources"))} if "sources" in properties else {}
     return Zone(
         id=zone_id,
-        name=text(properties.get("name"), "name") or zone_id,
+        name=text(properties.get("name"), "name") or title_in_other_words(properties) or zone_id,
         kind=read_kind(properties.get("kind"), any_kind=any_kind),
         rings=tuple(rings),
         family=text(properties.get("family"), "family") or "",
@@ -365,8 +365,8 @@ def _outline(line: Any, own: Mapping[str, Any], *, hole: bool, closed: bool) -> 
     if closed and count < 3 and not any(isinstance(edge, Arc) for edge in edges):
         raise InputError(f"has {count + 1} positions; give at least 4, the first and last alike")
     n = count if closed else count + 1
-    bound_m = _stated(own["vertex_bound_m"], n, "vertex_bound_m", measure, "vertices")
-    sigma_m = _stated(own["vertex_sigma_m"], n, "vertex_sigma_m", measure, "vertices")
+    bound_m = _errors_m(own["vertex_bound_m"], n, "vertex_bound_m")
+    sigma_m = _errors_m(own["vertex_sigma_m"], n, "vertex_sigma_m")
     both = ~np.isnan(bound_m) & ~np.isnan(sigma_m)
     if both.any():
         i = int(both.argmax())
@@ -376,7 +376,7 @@ def _outline(line: Any, own: Mapping[str, Any], *, hole: bool, closed: bool) -> 
         lon=lon[:n],
         lat=lat[:n],
         edges=edges,
-        assumed=_stated(own["edges_assumed"], count, "edges_assumed", flag, "segments"),
+        assumed=_assumed(own["edges_assumed"], count),
         bound_m=bound_m,
         sigma_m=sigma_m,
         closed=closed,
@@ -384,11 +384,18 @@ def _outline(line: Any, own: Mapping[str, Any], *, hole: bool, closed: bool) -> 
     )
 
 
-def _stated(
-    value: Any, count: int, what: str, read: Callable[[Any, str], Any], of: str
-) -> npt.NDArray[Any]:
-    """Return `count` values, from a list of them or from one for all."""
+def _errors_m(value: Any, count: int, what: str) -> FloatArray:
+    """Return the error of each of `count` vertices, from a list of them or from one for all."""
     with under(what):
         if isinstance(value, list):
-            return np.array(each(value, count, what, read, of))
-        return np.full(count, read(value, what))
+            return measures(value, count, what, "vertices")
+        return np.full(count, measure(value, what))
+
+
+def _assumed(value: Any, count: int) -> BoolArray:
+    """Return whether each of `count` edges is assumed, from a list or from one for all."""
+    what = "edges_assumed"
+    with under(what):
+        if isinstance(value, list):
+            return np.array(each(value, count, what, flag, "segments"))
+        return np.full(count, flag(value, what))

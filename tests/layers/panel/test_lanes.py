@@ -45,6 +45,14 @@ def test_a_lane_names_who_excludes_and_says_no_more() -> None:
         assert told["Korea, territorial"] == ("no (ROK JCS)", "", ())
 
 
+def test_a_lane_says_once_that_its_distance_is_of_the_line() -> None:
+    """Of Taiwan's ADIZ, which only the bounds of the H-6K reach; 98 km by the answer."""
+    found = [lane for strip in lanes.strips(scene_of("2025-12-09")) for lane in strip.lanes]
+    told = {lane.zone: f"{lane.outside}; {lane.nearest}" for lane in found if lane.nearest}
+    assert told["Taiwan ADIZ"] == "outside on our line; nearest 98 km"
+    assert all(text.count("line") <= 1 for text in told.values())
+
+
 def flown(name: str, south: float, **errors: object) -> Route:
     return Route(
         id=name, name=name, lon=np.array([8.0, 13.0]), lat=np.array([south, south]), **errors
