@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from ..json_object import Item, refusal
 from ..model import Lengths
-from .kinds import PROVEN_M, PROVEN_S, TEXT, Kind
-from .members import Member, Object, Part, lenient, nullable
+from .kinds import PROVEN_M, PROVEN_S, TEXT
+from .members import Kind, Member, Object, Part, lenient, nullable
 
 
 def _lengths(item: Item, fields: dict[str, Any]) -> Lengths | None:
