@@ -25,12 +25,18 @@ TESTED_WITH = {
     "geo/model/test_formation.py": "geo.model: kept",
     "geo/formats/csv/test_columns.py": "geo.formats.csv: doubtful names",
     "geo/formats/csv/test_read.py": "geo.formats.csv: rows write",
+    "geo/formats/test_layer_zones.py": "geo.results: limit_columns",
+    "geo/formats/csv/test_layouts.py": "geo.formats: wkt_lines; geo.formats.csv: wkt",
     "geo/formats/aixm/test_curves.py": "geo.formats.aixm: systems",
     "geo/formats/openair/test_read.py": "geo.formats.openair: records review",
     "geo/formats/openair/test_write.py": "geo.formats: unheld",
     "geo/formats/kml/test_read.py": "geo.formats.kml: archive shapes",
     "geo/formats/test_layer_routes.py": "geo.formats: archives flatgeobuf shapefile "
     "shapefile_archive vector_file wgs84; geo.formats.gpkg: tables",
+    "geo/formats/test_parquet.py": "geo.formats: parquet_columns",
+    "geo/formats/test_round_trips.py": "geo.formats: parquet_writing route_tables written_fixes",
+    "geo/formats/test_readsb.py": "geo.formats: json_marks json_tracks unpacking",
+    "geo/formats/test_xlsx.py": "geo.formats: spreadsheet_rows",
     "geo/positions/test_in_words.py": "geo.positions: published",
     "geo/positions/test_coordinates.py": "geo.positions: signs",
     "geo/results/test_schema.py": (
@@ -57,7 +63,7 @@ TESTED_WITH = {
     "layers/words/test_positions.py": "layers.words: reported vertices",
     # A story is read as a whole, case by case.
     "layers/story/test_telling.py": (
-        "layers.story: deck entries flyers gates kicker moment path_moments reports rows "
+        "layers.story: story deck entries flyers gates kicker moment path_moments reports rows "
         "speakers stated_rows steps turns visit_moments"
     ),
     # A file of clicks from reading to the route, and back.
@@ -90,7 +96,6 @@ TESTED_WITH = {
     "adiz/test_analysis.py": "adiz: preparation",
     "adiz/test_events_in_words.py": "layers.atlas: seas",
     "adiz/test_nothing_near.py": "layers.words: outside",
-    "layers/panel/test_published.py": "layers.words: event_clock",
     # Every output with texts that try to be something else.
     "adiz/test_payloads.py": "geo: escaping json_cleaning; geo.results: display",
     # Files that are bad in part, or of other programs, from the command line on.

@@ -101,3 +101,20 @@ def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     """Return at most as many bytes as the entry states."""
     with archive.open(entry) as file:
         return file.read(entry.file_size + 1)
+
+
+def names_in(data: bytes) -> frozenset[str]:
+    """Return the names of the members of an archive; none if it is not a readable archive.
+
+    Parameters
+    ----------
+    data
+        Content of the file.
+    """
+    if not data.startswith(b"PK\x03\x04"):
+        return frozenset()
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return frozenset(archive.namelist())
+    except BROKEN:
+        return frozenset()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ..model import Case
+from ..model import Case, Zone
 
 if TYPE_CHECKING:
     from ..positions import Find
@@ -36,3 +36,20 @@ def read_case(
 
     layers = layers_of(data, name, "FlatGeobuf")
     return case_of_layers(layers, name, reading or TableReading(), ordered=False)
+
+
+def read_zones(data: bytes, name: str, *, names_file: bool = True) -> tuple[Zone, ...]:
+    """Return each area as a zone, or each line of a file without areas.
+
+    Parameters
+    ----------
+    data, name
+        Content and name of the file.
+    names_file
+        Whether warnings begin with the file's name.
+    """
+    from .layer_zones import zones_of_layers
+    from .vector_file import layers_of
+
+    layers = layers_of(data, name, "FlatGeobuf", dense=True)
+    return zones_of_layers(layers, data, name, names_file=names_file)

@@ -15,13 +15,14 @@ from .csv.names import COLUMNS, key_of, role_of
 from .csv.numbers import is_nothing
 from .csv.times import day_of, moment
 from .csv.where import chosen
-from .csv.write import WRITTEN
 from .geojson.case import case_of
 from .geojson.document import Document, Feature
 from .geojson.skipped import refuse_first, skipping
+from .route_tables import FIXES
 from .table_reading import TableReading
 from .tracks import document_of
 from .vector_file import Layer, Record
+from .written_fixes import COLUMNS as WRITTEN
 
 LINES: Final = frozenset(("LineString", "MultiLineString"))
 POINTS: Final = frozenset(("Point",))
@@ -83,7 +84,7 @@ def case_of_layers(
 
 def is_written_by_us(layer: Layer) -> bool:
     """Return whether its fields are those of the points that adiz writes of a route."""
-    return layer.name == "fixes" and set(WRITTEN) - {"lat", "lon"} <= set(layer.fields)
+    return layer.name in (FIXES, "geometry") and set(WRITTEN) - {"lat", "lon"} <= set(layer.fields)
 
 
 def _nothing(layers: Sequence[Layer], points: Sequence[Layer]) -> str:
@@ -169,7 +170,9 @@ def _of_points(layer: Layer, name: str, reading: TableReading) -> Document:
         if record.geometry.geom_type == "Point" and not record.geometry.is_empty
     )
     names = (*(layer.fields[i] for i in kept), "lat", "lon")
-    return table_document(Table(line=1, names=names, rows=rows, skipped=0), name, reading)
+    return table_document(
+        Table(line=1, names=names, rows=rows, skipped=0, guarded=False), name, reading
+    )
 
 
 def _of_lines(layer: Layer, name: str, reading: TableReading) -> Document:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ..model import Case
+from ..model import Case, Zone
+from .archives import names_in
 
 if TYPE_CHECKING:
     from ..positions import Find
@@ -21,6 +22,11 @@ def sniff(head: bytes) -> bool:
     return head.startswith(_SHP) or (head.startswith(_ZIP) and b".shp" in head.lower())
 
 
+def sniff_whole(data: bytes) -> bool:
+    """Return whether it is an archive that holds a shapefile."""
+    return any(name.lower().endswith(".shp") for name in names_in(data))
+
+
 def read_case(
     data: bytes,
     name: str,
@@ -33,3 +39,20 @@ def read_case(
     from .table_reading import TableReading
 
     return case_of_layers(layers_of_archive(data, name), name, reading or TableReading())
+
+
+def read_zones(data: bytes, name: str, *, names_file: bool = True) -> tuple[Zone, ...]:
+    """Return each area as a zone, or each line of a file without areas.
+
+    Parameters
+    ----------
+    data, name
+        Content and name of the file.
+    names_file
+        Whether warnings begin with the file's name.
+    """
+    from .layer_zones import zones_of_layers
+    from .shapefile_archive import layers_of_archive
+
+    layers = layers_of_archive(data, name, dense=True)
+    return zones_of_layers(layers, data, name, names_file=names_file)

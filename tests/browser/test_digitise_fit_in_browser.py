@@ -247,6 +247,15 @@ def test_a_white_graticule(scripts: Tab) -> None:
     assert_same_lines(graticule(scripts, white), find_graticule(white))
 
 
+@pytest.mark.slow
+def test_a_large_graticule(scripts: Tab) -> None:
+    small = drawn_chart(7, straight=True).colours
+    colours = small.repeat(3, axis=0).repeat(3, axis=1)[1:, 1:]
+    found = find_graticule(colours)
+    assert found is not None
+    assert_same_lines(graticule(scripts, colours), found)
+
+
 @pytest.mark.parametrize("side", [1, 2, 11, 13, 40])
 def test_a_tiny_picture_has_no_graticule(scripts: Tab, side: int) -> None:
     assert "notFound" in graticule(scripts, np.ones((side, side, 3)))

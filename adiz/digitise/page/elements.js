@@ -47,7 +47,8 @@ function morph(old, fresh) {
     if (old.data !== fresh.data) old.data = fresh.data;
     return;
   }
-  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
+  const isOurs = (name) => !(name === "open" && old.nodeName === "DETAILS"); // which the reader opens
+  for (const { name } of [...old.attributes]) if (isOurs(name) && !fresh.hasAttribute(name)) old.removeAttribute(name);
   for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   for (const name of Object.keys({ ...old.listeners, ...fresh.listeners })) old[name] = fresh.listeners?.[name] ?? null;
   old.listeners = fresh.listeners;

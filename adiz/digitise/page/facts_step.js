@@ -52,6 +52,13 @@ function aircraftField(words, key, example, line, put) {
   return field(words, make("input", { id: `aircraft-${key}`, type: "text", placeholder: example, value, onchange: typed }));
 }
 
+// Without the day if it is that of the flight.
+function shortTime(time) {
+  const day = state.doc.date;
+  if (!time) return "";
+  return day && time.startsWith(`${day}T`) ? time.slice(11).replace(":00+", " +").replace(":00-", " -").replace(":00Z", " UTC") : time;
+}
+
 function vertexTable(line, put) {
   const list = (now, key) => (now[key] ??= now.pixels.map(() => null));
   const cell = (i, key, words, shown, read) => make("input", {
@@ -77,7 +84,7 @@ function vertexTable(line, put) {
   const rows = line.pixels.map((_, i) => [
     make("tr", { class: i === state.vertex ? "picked" : null },
       make("th", { scope: "row" }, String(i + 1)),
-      make("td", {}, cell(i, "times", "Time", line.times?.[i] ?? "", (value) => parseTime(value, state.doc.date))),
+      make("td", {}, cell(i, "times", "Time", shortTime(line.times?.[i]), (value) => parseTime(value, state.doc.date))),
       make("td", {}, cell(i, "altitude_m", "Altitude", line.altitude_m?.[i] ? `${line.altitude_m[i]} m` : "", altitude(i))),
       make("td", {}, choice(`status-${i}`, STATUS_WORDS, line.status?.[i] === "traced" ? "" : line.status?.[i], (value) => put("chose a status", (now) => (list(now, "status")[i] = value)), { "aria-label": `Status, vertex ${i + 1}` })),
       make("td", {}, cell(i, "notes", "Note", line.notes?.[i] ?? "", (value) => value.trim()))),

@@ -18,7 +18,7 @@ function openClicks(name, text) {
   const { picture } = doc;
   const isOther = state.image && state.doc && picture.sha256 && state.doc.picture.sha256 && picture.sha256 !== state.doc.picture.sha256;
   if (isOther) {
-    state.image = state.element = null;
+    state.image = state.element = state.template = null;
     state.offered = [];
   }
   if (state.doc && !isOther && state.image) change(`opened ${name}`, (now) => replaceAll(now, doc));
@@ -46,6 +46,7 @@ async function openPicture(file, bytes) {
   state.image = url;
   state.element = element;
   state.offered = [];
+  state.template = null;
   state.graticule = null;
   const doc = waiting ? { ...waiting, picture: { ...picture, ...waiting.picture } } : kept(picture) ?? newClicks(picture);
   begin(doc);
@@ -86,11 +87,12 @@ async function hashOf(bytes) {
 }
 
 // Begin with the chart that the page holds.
-async function openChart({ picture, image, lines, graticule, source }) {
+async function openChart({ picture, image, lines, graticule, template, source }) {
   state.image = image;
   state.element = await loaded(image);
   state.offered = lines;
   state.graticule = graticule;
+  state.template = template;
   const doc = kept(picture);
   begin(doc ?? newClicks(picture, source));
   if (doc) doc.source = { ...source, ...doc.source };

@@ -73,6 +73,11 @@ function drawKnown() {
       dot.on("click", () => givePosition(place.lon, place.lat, place.name));
     }
   }
+  const fit = placed();
+  if (state.pending && fit) {
+    const [lon, lat] = fit.toLonLat(state.pending.px, state.pending.py);
+    if (Number.isFinite(lon) && Math.abs(lat) < 85) L.circleMarker([lat, lon], { radius: 9, className: "expected", interactive: false }).addTo(group);
+  }
   state.doc.points.forEach((point, index) => {
     const isOff = point.enabled === false;
     L.circleMarker([point.lat, point.lon], { radius: 2.5, className: "placed-point", interactive: false, opacity: isOff ? 0.5 : 1 }).addTo(group);

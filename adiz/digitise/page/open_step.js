@@ -20,7 +20,7 @@ function openStep() {
     sourceField("Address", "url", "https://"),
     sourceField("Published on", "published", "2024-03-11"),
     make("p", { class: "acts" }, chooseButton("Open another file"), hasAnything() ? button("Begin again", forget) : null),
-    make("p", { class: "fine" }, "Your browser keeps this work for this picture on this computer. Save it as a file to keep it for good."),
+    make("p", { class: "fine" }, state.isUnkept ? "This browser keeps nothing for you: save the file of clicks before you leave." : "Your browser keeps this work for this picture on this computer. Save it as a file to keep it for good."),
     state.image ? make("p", { class: "acts next" }, button("Next: place it", () => show("place"), { class: "main" })) : null,
   ];
 }

@@ -39,7 +39,9 @@ async function start() {
 function drawPanel() {
   const panel = document.getElementById("panel");
   const content = isWide() ? STEP_PANELS[state.doc ? state.step : "open"]() : smallScreen();
-  morphChildren(panel, make("div", {}, make("section", {}, content)));
+  const parts = content.flat(3).filter(Boolean);
+  const isNext = (part) => part.classList?.contains("next");
+  morphChildren(panel, make("div", {}, make("div", { class: "step" }, parts.filter((part) => !isNext(part))), parts.filter(isNext)));
   if (drawPanel.last !== state.step) {
     drawPanel.last = state.step;
     if (placed()) showOnMap();

@@ -96,6 +96,14 @@ function takeCrossings(label, stepText) {
   say(`${points.length} crossings are control points. Does the coast over the picture lie on the chart's own?`);
 }
 
+// Take the points of the base map, which has the same picture to the byte.
+function takeTemplate() {
+  const { id, points } = state.template;
+  change(`took the points of ${id}`, (doc) => Object.assign(doc, { points: structuredClone(points), template: id }));
+  showOnMap();
+  say(`${points.length} points taken. Does the coast over the picture lie on the chart's own?`);
+}
+
 const FIT_PX = 1.5;
 
 function worstMisfit() {

@@ -2,10 +2,18 @@
 
 const FAMILY_WORDS = { mercator: "Mercator", "plate-carree": "plate carrée", conic: "Lambert conic" };
 const ENOUGH_POINTS = 6;
+const NEAR_KM = 25;
 
 function placeStep() {
-  if (graticuleProposed()) return graticuleStep();
-  return [make("h2", {}, "Place the chart"), pendingForm() ?? selectedForm() ?? invitation(), fitLine(), pointTable(), checks(), fitChoice(), nextAct()];
+  if (graticuleProposed()) return [templateCard(), graticuleStep()];
+  return [make("h2", {}, "Place the chart"), templateCard(), pendingForm() ?? selectedForm() ?? invitation(), fitLine(), pointTable(), checks(), fitChoice(), nextAct()];
+}
+
+function templateCard() {
+  if (!state.template || state.doc.points.length) return null;
+  return make("div", { class: "card", "data-key": "template" },
+    make("p", {}, make("b", {}, "The base map of this chart is known"), `, by its very picture (${state.template.id}). Its ${state.template.points.length} points place the chart; compare the coast afterwards.`),
+    make("p", { class: "acts" }, button("Use its points", takeTemplate, { class: "main" })));
 }
 
 function graticuleStep() {
@@ -86,7 +94,7 @@ function suggestions({ px, py }) {
   if (!fit) return null;
   const [lon, lat] = fit.toLonLat(px, py);
   if (!Number.isFinite(lon)) return null;
-  const near = placesNear(lon, lat, 4).filter((place) => place.km < 60);
+  const near = placesNear(lon, lat, 4).filter((place) => place.km < NEAR_KM);
   return near.length && make("p", { class: "near" }, "Near here: ", near.map((place) => button(`${place.name} (${Math.round(place.km)} km)`, () => givePosition(place.lon, place.lat, place.name))));
 }
 
@@ -114,7 +122,7 @@ function fitLine() {
   if (!fit) return null;
   if (fit.refused) return make("p", { class: "warning" }, sentence(fit.refused));
   const used = state.doc.points.filter((point) => point.enabled !== false).length;
-  const error = Number.isFinite(fit.loo_m) ? `a left-out point would be ${km(fit.loo_m)} off (residual ${km(fit.rms_m)})` : "no error can be given yet; 5 points or more give one";
+  const error = Number.isFinite(fit.loo_m) ? `placed by the others, a point is ${km(fit.loo_m)} off (residual ${km(fit.rms_m)})` : "no error can be given yet; 5 points or more give one";
   return [
     make("p", { class: "fit" }, make("b", {}, `${FAMILY_WORDS[fit.projection]}, ${fit.model}`), `, ${plural(used, "point")}: ${error}.`),
     fit.warnings.length ? make("ul", { class: "plain warnings" }, fit.warnings.map((words) => make("li", {}, sentence(words)))) : null,
@@ -122,7 +130,7 @@ function fitLine() {
 }
 
 function km(metres) {
-  if (metres < 50) return "< 0.1 km";
+  if (metres < 50) return "under 0.1 km";
   return `${(metres / 1000).toFixed(metres < 10000 ? 1 : 0)} km`;
 }
 
@@ -132,10 +140,11 @@ function pointTable() {
   const fit = placed();
   const rows = doc.points.map((point, index) => ({ point, index, ...figuresOf(index, fit) }));
   if (fit) rows.sort((a, b) => (b.worth ?? -1) - (a.worth ?? -1));
-  return make("div", { class: "scroll", role: "region", "aria-label": "Control points", tabindex: 0 }, make("table", { class: "points" },
+  const meaning = fit && make("p", { class: "fine" }, "Residual: how far the fit misses the point. By the others: how far it is from where the other points place it, which is the error that counts. The worst comes first; untick a point to leave it out.");
+  return [make("div", { class: "scroll", role: "region", "aria-label": "Control points", tabindex: 0 }, make("table", { class: "points" },
     make("caption", { class: "unseen" }, "Control points, the worst first"),
-    make("thead", {}, make("tr", {}, ["Use", "Point", "Residual", "Left out", ""].map((words, i) => make("th", { scope: "col", class: i === 2 || i === 3 ? "number" : null }, words || make("span", { class: "unseen" }, "Remove"))))),
-    make("tbody", {}, rows.map(pointRow))));
+    make("thead", {}, make("tr", {}, ["Use", "Point", "Residual", "By the others", ""].map((words, i) => make("th", { scope: "col", class: i === 2 || i === 3 ? "number" : null }, words || make("span", { class: "unseen" }, "Remove"))))),
+    make("tbody", {}, rows.map(pointRow)))), meaning || null];
 }
 
 function figuresOf(index, fit) {

@@ -8,6 +8,7 @@ const state = {
   element: null, // and as an image of the document, for the loupe
   offered: [], // lines that the PDF draws
   graticule: null, // lines of longitude and latitude that were found, or {notFound}
+  template: null, // points of a known base map with the same picture
   doc: null,
   fit: null,
   step: "open",
@@ -90,7 +91,7 @@ function show(step) {
   document.documentElement.dataset.step = step;
   say("");
   render();
-  document.getElementById("panel").scrollTop = 0;
+  document.querySelector("#panel .step").scrollTop = 0;
 }
 
 function select(type, index, vertex = null) {

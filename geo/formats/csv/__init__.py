@@ -11,8 +11,8 @@ from .read import read_case, read_rows, table_document
 from .write import write_case
 
 __all__ = [
-    "LEAVES_OUT", "SUFFIXES", "TABLES", "Table", "read_case", "read_rows", "sniff",
-    "table_document", "write_case",
+    "LEAVES_OUT", "MOST_BEFORE", "SUFFIXES", "TABLES", "Table", "names_positions", "read_case",
+    "read_rows", "sniff", "table_document", "write_case",
 ]  # fmt: skip
 
 SUFFIXES: Final = (".csv", ".tsv")

@@ -1,0 +1,71 @@
+"""Write tables, and routes as points of GeoParquet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from ..errors import RequestError
+from ..model import Case
+from .written_fixes import COLUMNS, TEXTS, rows_of
+
+_GEOMETRY: Final = "geometry"
+_ABOUT: Final = {
+    "version": "1.1.0",
+    "primary_column": _GEOMETRY,
+    "columns": {_GEOMETRY: {"encoding": "WKB", "geometry_types": ["Point"]}},
+}
+
+
+def write_routes(case: Case, path: Path) -> None:
+    """Write one point per vertex, WGS84, longitude first.
+
+    Parameters
+    ----------
+    case, path
+        The case, and the file.
+
+    Raises
+    ------
+    RequestError
+        If a leg is not a geodesic, or pyarrow is not installed.
+    """
+    pyarrow = _pyarrow()
+    import shapely
+
+    rows = list(rows_of(case, ".parquet"))
+    columns = {name: [row[i] for row in rows] for i, name in enumerate(COLUMNS)}
+    places = shapely.points(columns.pop("lon"), columns.pop("lat"))
+    columns["time"] = _moments(columns["time"])
+    kinds: dict[str, Any] = {
+        name: pyarrow.string() if name in TEXTS else pyarrow.float64() for name in columns
+    }
+    kinds["time"] = pyarrow.timestamp("us", "UTC")
+    arrays = {name: pyarrow.array(items, kinds[name]) for name, items in columns.items()}
+    arrays[_GEOMETRY] = pyarrow.array(shapely.to_wkb(places).tolist(), pyarrow.binary())
+    _write(pyarrow.table(arrays), {"geo": json.dumps(_ABOUT)}, path)
+
+
+def _moments(times: Sequence[Any]) -> list[Any]:
+    """Return times as pyarrow takes them."""
+    import numpy as np
+
+    return [None if t is None else np.datetime64(t.removesuffix("Z"), "us").item() for t in times]
+
+
+def _write(table: Any, about: Mapping[str, str], path: Path) -> None:
+    from pyarrow import parquet
+
+    parquet.write_table(table.replace_schema_metadata(dict(about)), path)
+
+
+def _pyarrow() -> Any:
+    try:
+        import pyarrow
+    except ImportError:
+        raise RequestError(
+            "Parquet files need pyarrow; install it: pip install 'adiz[parquet]'"
+        ) from None
+    return pyarrow
