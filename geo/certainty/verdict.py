@@ -141,7 +141,7 @@ def judge(evidence: Evidence) -> Judgement:
 
 def _judged(evidence: Evidence) -> Judgement:
     path = evidence.path
-    if is_bounded(path):
+    if path.is_bounded:
         return _by_bounds(evidence)
     if (path.sigma_m > 0).any():
         return _by_draws(evidence)
@@ -161,12 +161,6 @@ def _excluded(judgement: Judgement, evidence: Evidence, spans: Sequence[Span]) -
     if found is None:
         return judgement
     return replace(judgement, reason=found.reason, vertical_range_m=found.vertical_range_m)
-
-
-def is_bounded(path: Route) -> bool:
-    """Return whether a vertex states a bound, or is of unknown error beside measured ones."""
-    beside = np.isfinite(path.sigma_m).any() and np.isinf(path.error_m).any()
-    return bool(np.isfinite(path.bound_m).any() or beside)
 
 
 def verdict_of(probability: float, kind: str) -> Verdict:
