@@ -1,4 +1,4 @@
-"""Positions that are not joined: no line, so no kilometres; each is told by its day or its name."""
+"""Positions that are not joined: no line, so no kilometres; each has its day or its note as name."""
 
 from __future__ import annotations
 
