@@ -382,10 +382,8 @@ def _spot_at(path: Route, time: np.datetime64) -> NamedPoint:
             lon, lat = track.point(np.array([along]))
             error_m = _error_at_m(path, float(along))
             return NamedPoint(name=path.id, lon=float(lon[0]), lat=float(lat[0]), error_m=error_m)
-    raise Unmeasurable(
-        f"{path.name or path.id} has no position at that time, which is not between two timed "
-        "vertices"
-    )
+    who = path.name or path.id
+    raise Unmeasurable(f"{who} has no timed vertex both before and after that time")
 
 
 def _error_at_m(path: Route, along_m: float) -> float:
