@@ -52,7 +52,7 @@ def steps_of(scene: Scene) -> tuple[Step, ...]:
 
 
 def _told(scene: Scene) -> tuple[Formation, ...]:
-    """The formations whose moments are told."""
+    """The formations that have steps."""
     formations = scene.result.formations
     if len(formations) <= TOGETHER:
         return formations
