@@ -25,7 +25,7 @@ TESTED_WITH = {
     "geo/model/test_formation.py": "geo.model: kept",
     "geo/formats/csv/test_columns.py": "geo.formats.csv: doubtful names",
     "geo/formats/csv/test_read.py": "geo.formats.csv: rows write",
-    "geo/formats/test_layer_zones.py": "geo.results: limit_columns",
+    "geo/formats/test_layer_zones.py": "geo.results: limit_columns; geo.formats: zone_frame",
     "geo/formats/aixm/test_curves.py": "geo.formats.aixm: systems",
     "geo/formats/openair/test_read.py": "geo.formats.openair: records review",
     "geo/formats/openair/test_write.py": "geo.formats: unheld",
