@@ -9,7 +9,6 @@ function listenToKeys() {
     const isCommand = event.ctrlKey || event.metaKey;
     if (isCommand && event.key.toLowerCase() === "s") return handled(event, save);
     if (isTyping) return event.key === "Escape" ? handled(event, leave) : undefined;
-    if (isCommand && event.key.toLowerCase() === "z" && !event.shiftKey && state.tracing?.pixels.length) return handled(event, removeLastVertex);
     if (isCommand && event.key.toLowerCase() === "z") return handled(event, event.shiftKey ? redo : undo);
     if (isCommand && event.key.toLowerCase() === "y") return handled(event, redo);
     if (event.key === "Escape") return handled(event, leave);

@@ -3,6 +3,7 @@
 const mapPane = { map: null, layers: {} };
 const FIRST_VIEW = [[20, 112], [50, 150]];
 const SNAP_PX = 9;
+const AROUND_DEG = 14; // of a first point, where the next may be
 const CLOSE_ZOOM = 6; // from which corners of zones are shown as places
 const NUMBERED = 12; // with more points than this their numbers are left out
 const STEP_PX = 12; // between places of a straight line of the chart
@@ -57,7 +58,7 @@ function drawMap() {
   if (state.doc && state.step === "place") drawKnown();
   if (state.doc) drawRoute();
   const box = document.getElementById("map-hint");
-  box.textContent = state.pending && isWide() ? "Click the same place here" : "";
+  box.textContent = state.pending && isWide() ? "Click the same place here; the wheel zooms" : "";
   box.hidden = !box.textContent;
 }
 
@@ -112,11 +113,14 @@ function showSnap(event) {
 // Where the map should look while a control point is being placed.
 function lookNear(px, py) {
   const fit = placed();
-  if (!fit) return;
-  const [lon, lat] = fit.toLonLat(px, py);
-  if (!Number.isFinite(lon) || Math.abs(lat) > 85) return;
+  const [lon, lat] = fit ? fit.toLonLat(px, py) : [NaN, NaN];
   mapPane.held = null;
-  mapPane.map.setView([lat, lon], Math.max(mapPane.map.getZoom(), 7), { animate: false });
+  if (Number.isFinite(lon) && Math.abs(lat) < 85) {
+    mapPane.map.setView([lat, lon], state.doc.points.length < ENOUGH_POINTS ? 6 : 7, { animate: false });
+    return;
+  }
+  const around = state.doc.points.map((point) => [point.lat, point.lon]);
+  mapPane.map.fitBounds(around.length ? L.latLngBounds(around).pad(0.1).extend([around[0][0] - AROUND_DEG, around[0][1] - AROUND_DEG]).extend([around[0][0] + AROUND_DEG, around[0][1] + AROUND_DEG]) : FIRST_VIEW, { animate: false });
 }
 
 // A line of the picture as positions, straight as it is drawn on the chart.

@@ -19,6 +19,7 @@ function openStep() {
     sourceField("Title", "title", "Press release of 11 March 2024"),
     sourceField("Address", "url", "https://"),
     sourceField("Published on", "published", "2024-03-11"),
+    field("Traced by", make("input", { id: "traced-by", type: "text", value: doc.digitised?.by ?? "", placeholder: "your initials", onchange: tracerTyped })),
     make("p", { class: "acts" }, chooseButton("Open another file"), hasAnything() ? button("Begin again", forget) : null),
     make("p", { class: "fine" }, state.isUnkept ? "This browser keeps nothing for you: save the file of clicks before you leave." : "Your browser keeps this work for this picture on this computer. Save it as a file to keep it for good."),
     state.image ? make("p", { class: "acts next" }, button("Next: place it", () => show("place"), { class: "main" })) : null,
@@ -49,6 +50,11 @@ function sourceField(words, key, example) {
     doc.source = { ...doc.source, [key]: event.target.value.trim() || undefined };
   });
   return field(words, make("input", { id: `source-${key}`, type: "text", value: state.doc.source[key] ?? "", placeholder: example, onchange: put }));
+}
+
+function tracerTyped(event) {
+  const by = event.target.value.trim();
+  change("typed who traced", (doc) => (doc.digitised = by || doc.digitised ? { ...doc.digitised, by: by || undefined } : undefined));
 }
 
 function chooseButton(words) {

@@ -72,7 +72,7 @@ function drawTools() {
   const [last, next] = [state.undo.at(-1), state.redo.at(-1)];
   for (const [id, item, words] of [["undo", last, "Undo"], ["redo", next, "Redo"]]) {
     const tool = document.getElementById(id);
-    tool.disabled = !item;
+    tool.disabled = !item && !(id === "undo" && state.tracing?.pixels.length);
     tool.title = item ? `${words}: ${item.words}` : words;
     tool.setAttribute("aria-label", tool.title);
   }

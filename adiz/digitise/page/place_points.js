@@ -89,6 +89,8 @@ function takeCrossings(label, stepText) {
   const misfit = worstMisfit();
   if (misfit > FIT_PX) {
     undo();
+    state.redo = [];
+    render();
     throw new NotRead(`The lines do not fit these values: a crossing would be ${round(misfit, 1)} pixels off. Compare the label and the step with the chart`);
   }
   state.crossing = null;

@@ -38,7 +38,8 @@ function change(words, act) {
 }
 
 function undo() {
-  turnBack(state.undo, state.redo, "Undone");
+  if (state.tracing?.pixels.length) return removeLastVertex();
+  return turnBack(state.undo, state.redo, "Undone");
 }
 
 function redo() {
