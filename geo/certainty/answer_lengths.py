@@ -12,7 +12,8 @@ import numpy as np
 
 from ..model import NOTHING_INSIDE, OUTSIDE, SURELY_INSIDE, Answer, Lengths, Visit, Zone
 from ..visits import Track, ZoneGeometry, geometry_of, parts_of, passing_where_still
-from .lengths import SURE_STATES, StretchLength, stretch_lengths
+from .leg_states import SURE_STATES
+from .lengths import StretchLength, stretch_lengths
 from .our_line import sure_on_our_line_m
 from .prepared_path import PreparedPath
 from .proof import stay_out

@@ -113,12 +113,8 @@ def with_line_statements(
 
     Parameters
     ----------
-    answer, formation, zone
-        The answer that geometry gives, and what it is about.
-    statements
-        Statements of the case; those about others are ignored.
-    flyers
-        Nations of all formations of the case, because a partner is not a third state.
+    answer, formation, zone, statements, flyers
+        As for `with_statements`.
     """
     as_area = Answer(
         formation=answer.formation,

@@ -27,6 +27,8 @@ LINES: Final = frozenset(("LineString", "MultiLineString"))
 _OURS: Final = ("family", "authority", "valid_from", "valid_to", "status")
 _WRITTEN: Final = frozenset(("family", "edges_assumed", "error_m", "zone_sha256"))
 """Fields by which a layer that adiz wrote is known."""
+_EDGES: Final = {"planar": "planar", "spherical": "geodesic"}
+"""Kinds of edge by their names in GeoParquet."""
 _NAMES: Final = ("name", "名前", "名称", "이름")
 
 
@@ -83,7 +85,8 @@ def _notes(layers: Sequence[Layer], used: Sequence[Layer]) -> Iterator[tuple[str
         if layer.without_geometry:
             count = counted(layer.without_geometry, "row")
             yield "left-out", f"layer {layer.name}: left out, as it has no geometry: {count}"
-    for crs in dict.fromkeys(layer.converted_from for layer in used):
+    flat = [layer for layer in used if layer.edges != "spherical"]
+    for crs in dict.fromkeys(layer.converted_from for layer in flat):
         if crs is not None:
             chains = f"became chains of sides within {TOLERANCE_M:g} m of them"
             positions = f"positions in {crs} were converted to WGS84"
@@ -112,8 +115,8 @@ def _feature(layer: Layer, record: Record, where: str) -> Feature:
     if set(layer.fields) >= _WRITTEN:
         own |= _as_we_write(layer, stated)
         known |= _WRITTEN
-    if layer.edges == "spherical":
-        own |= {"edges": "geodesic", "edges_assumed": False}
+    if layer.edges is not None:
+        own |= {"edges": _EDGES[layer.edges], "edges_assumed": False}
     more = {key: value for key, value in stated.items() if key not in known}
     return Feature(
         where=where,

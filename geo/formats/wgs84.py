@@ -15,7 +15,11 @@ TOLERANCE_M: Final = 25.0
 """How far a side that is straight in another coordinate system may be from its chain of sides."""
 _M_PER_DEG: Final = 111_320.0
 _MOST_PARTS: Final = 1000
+MOST_VERTICES: Final = 3_000_000
 _PASSES: Final = 4
+_NO_CHAIN: Final = (
+    "has sides that cannot be followed in {name}; reproject it to EPSG:4326 with enough vertices"
+)
 
 UNKNOWN = "does not say its coordinate system; assign one, such as EPSG:4326, and write it again"
 
@@ -51,39 +55,47 @@ class Conversion:
         if self.transformer is None:
             return self.of(geometries)
         flat = shapely.force_2d(geometries)
-        return np.array([None if shape is None else self._dense(shape) for shape in flat])
+        left = MOST_VERTICES
+        found = np.empty(len(flat), dtype=object)
+        for i, shape in enumerate(flat):
+            if shape is not None:
+                found[i] = self._dense(shape, left)
+                left -= int(shapely.get_num_coordinates(found[i]))
+        return found
 
-    def _dense(self, shape: Any) -> Any:
-        """Return one geometry, dense and converted."""
+    def _dense(self, shape: Any, most: int) -> Any:
+        """Return one geometry, dense and converted; raise InputError if it needs more vertices."""
         import shapely
         from shapely import geometry as made
 
         match shape.geom_type:
             case "Polygon" if not shape.is_empty:
                 outer, *inner = [
-                    self._dense_line(shapely.get_coordinates(ring))
+                    self._dense_line(shapely.get_coordinates(ring), most)
                     for ring in (shape.exterior, *shape.interiors)
                 ]
                 return made.Polygon(outer, inner)
             case "LineString" if not shape.is_empty:
-                return made.LineString(self._dense_line(shapely.get_coordinates(shape)))
+                return made.LineString(self._dense_line(shapely.get_coordinates(shape), most))
             case "MultiPolygon":
-                return made.MultiPolygon([self._dense(part) for part in shape.geoms])
+                return made.MultiPolygon([self._dense(part, most) for part in shape.geoms])
             case "MultiLineString":
-                return made.MultiLineString([self._dense(part) for part in shape.geoms])
+                return made.MultiLineString([self._dense(part, most) for part in shape.geoms])
         return shapely.transform(shape, self._converted)
 
-    def _dense_line(self, xy: FloatArray) -> FloatArray:
+    def _dense_line(self, xy: FloatArray, most: int) -> FloatArray:
         """Return the longitudes and latitudes of a line, (m, 2), with vertices where it bends."""
         for _ in range(_PASSES):
             degrees = self._converted(xy)
             parts = self._parts(xy, degrees)
             if parts.max(initial=1) == 1:
                 return degrees
+            if parts.sum() > most:
+                break
             i = np.repeat(np.arange(len(parts)), parts)
             w = (np.arange(len(i)) - np.repeat(np.cumsum(parts) - parts, parts)) / parts[i]
             xy = np.vstack([xy[i] + w[:, None] * (xy[i + 1] - xy[i]), xy[-1:]])
-        return self._converted(xy)
+        raise InputError(_NO_CHAIN.format(name=self.name))
 
     def _parts(self, xy: FloatArray, degrees: FloatArray) -> IndexArray:
         """Return into how many parts each side is to be divided; the deviation falls as n**2."""

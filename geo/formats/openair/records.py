@@ -22,7 +22,10 @@ IGNORED: Final = {
 }  # fmt: skip
 """Records of the format that say nothing about an airspace that adiz could use."""
 
-_RECORD: Final = re.compile(r"([A-Za-z]{1,2})(?:[ \t]+(.*))?")
+_RECORD: Final = re.compile(r"([A-Za-z]{1,2})(?:[ \t]+(.*))?", re.DOTALL)
+_LINE_END: Final = re.compile(r"\r\n|\n|\r")
+_VALUES: Final = ("AH", "AL", *SHAPES)
+"""Records whose text is a value, in which white space means nothing."""
 _LINES_NAMED: Final = 3
 
 
@@ -110,7 +113,7 @@ def records_of(text: str) -> Records:
     ignored: Counter[str] = Counter()
     unknown: list[Record] = []
     is_terrain = False
-    for record in _records(text.splitlines()):
+    for record in _records(_LINE_END.split(text)):
         if record.code in ("TO", "TC"):
             is_terrain = True
             ignored[record.code] += 1
@@ -138,7 +141,8 @@ def _records(lines: Iterable[str]) -> Iterator[Record]:
         if match is None:
             yield Record(number, plain.split()[0], plain)
         else:
-            yield Record(number, match[1].upper(), (match[2] or "").strip())
+            code, rest = match[1].upper(), (match[2] or "").strip()
+            yield Record(number, code, " ".join(rest.split()) if code in _VALUES else rest)
 
 
 def _begins(record: Record, airspace: Airspace) -> bool:

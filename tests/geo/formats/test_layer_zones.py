@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import geopandas
 import numpy as np
+import pandas
 import pytest
 import shapely
+from pyarrow import parquet
 from pyproj import Transformer
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 
-from adiz.geo.edges import Planar, Rhumb
+from adiz.geo.edges import Geodesic, Planar, Rhumb
 from adiz.geo.errors import InputError
-from adiz.geo.formats import load_bytes, read_zones, review_zones, write_zones
+from adiz.geo.formats import load_bytes, read_zones, review_zones, wgs84, write_zones
 from adiz.geo.model import Ring, Zone
 
 SUFFIXES = ("gpkg", "shp", "fgb")
@@ -83,6 +86,21 @@ def test_sides_of_a_projection_become_chains_within_25_m(tmp_path: Path, crs: An
     assert "converted to WGS84; sides that are straight there became chains" in text
 
 
+def test_positions_off_the_map_are_refused(tmp_path: Path) -> None:
+    there = box(-1.5e7, -8e6, 1.5e7, 8e6)
+    with pytest.raises(InputError, match="outside its coordinate system"):
+        read(written(tmp_path / "x.gpkg", {"id": ["a"]}, [there], "+proj=igh +datum=WGS84"))
+
+
+def test_chains_of_too_many_sides_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wgs84, "MOST_VERTICES", 10)
+    path = written(tmp_path / "x.gpkg", {"id": ["a"]}, [box(0, 6e6, 1e6, 7e6)], 3395)
+    with pytest.raises(InputError, match="cannot be followed in WGS 84 / World Mercator"):
+        read(path)
+
+
 def test_another_datum_is_converted_vertex_by_vertex(tmp_path: Path) -> None:
     zones = read(written(tmp_path / "x.gpkg", {"id": ["a"]}, [HOLED], 4258))
     assert sorted(len(ring) for ring in zones[0].rings) == [3, 4]
@@ -138,6 +156,47 @@ def test_points_are_no_zones(tmp_path: Path) -> None:
 def test_rows_without_geometry_are_counted(tmp_path: Path) -> None:
     zones = read(written(tmp_path / "x.gpkg", {"id": ["a", "b"]}, [HOLED, None]))
     assert told(zones) == ["x.gpkg: layer x: left out, as it has no geometry: 1 row"]
+
+
+# GeoParquet ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("stated", "edge", "assumed"),
+    [(None, Planar(), True), ("planar", Planar(), False), ("spherical", Geodesic(), False)],
+)
+def test_edges_of_geoparquet(
+    tmp_path: Path, stated: str | None, edge: Any, *, assumed: bool
+) -> None:
+    path = tmp_path / "x.parquet"
+    geopandas.GeoDataFrame({"id": ["a"], **FAA}, geometry=[HOLED], crs=4326).to_parquet(path)
+    table = parquet.read_table(path)
+    geo = json.loads(table.schema.metadata[b"geo"])
+    geo["columns"]["geometry"].pop("edges", None)
+    geo["columns"]["geometry"] |= {"edges": stated} if stated else {}
+    parquet.write_table(table.replace_schema_metadata({b"geo": json.dumps(geo)}), path)
+    (zone,) = read(path)
+    assert zone.ceiling == {"value": 180, "unit": "FL", "datum": "STD"}
+    assert {edge for ring in zone.rings for edge in ring.edges} == {edge}
+    assert zone.edges_assumed is assumed
+    said = any("read as geodesics" in text for text in told((zone,)))
+    assert said is (stated == "spherical")
+
+
+def test_other_edges_of_geoparquet_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.parquet"
+    geopandas.GeoDataFrame({"id": ["a"]}, geometry=[HOLED], crs=4326).to_parquet(path)
+    table = parquet.read_table(path)
+    geo = table.schema.metadata[b"geo"].replace(b'"encoding"', b'"edges": "vincenty", "encoding"')
+    parquet.write_table(table.replace_schema_metadata({b"geo": geo}), path)
+    with pytest.raises(InputError, match="edges of kind 'vincenty'"):
+        read(path)
+
+
+def test_parquet_without_geometry_is_no_zone(tmp_path: Path) -> None:
+    pandas.DataFrame({"id": ["a"]}).to_parquet(tmp_path / "x.parquet")
+    with pytest.raises(InputError, match="without geometry"):
+        read(tmp_path / "x.parquet")
 
 
 # files that adiz wrote ----------------------------------------------------------------------------
