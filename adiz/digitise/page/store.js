@@ -104,7 +104,7 @@ function select(type, index, vertex = null) {
 
 function selectedShape() {
   const { selected, doc } = state;
-  return selected && doc ? doc[selected.type]?.[selected.index] ?? null : null;
+  return selected && doc ? (doc[selected.type]?.[selected.index] ?? null) : null;
 }
 
 // Autosave: of each picture by its hash, since all pages opened from files share one store.
