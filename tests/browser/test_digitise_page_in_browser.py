@@ -251,3 +251,31 @@ def test_a_phone_says_why_and_still_opens_files(
     assert phone.page.locator("#position").count() == 0
     assert violations(phone) == []
     phone.close()
+
+
+SEEN_MAPS: Final = """
+  window.maps = {};
+  const centre = L.Map.prototype.getCenter;
+  L.Map.prototype.getCenter = function () {
+    window.maps[this.getContainer().id] = this;
+    return centre.call(this);
+  };
+  0
+"""
+
+
+def test_points_are_given_by_clicks_on_the_map(reader: Tracing) -> None:
+    """At sea a click means its own place; at a shore it means the nearest of its vertices."""
+    tab = reader.tab
+    tab.value(SEEN_MAPS)
+    shore = (129.47, 34.70)  # the northern tip of Tsushima
+    for lon, lat in (LABELS[0], shore):
+        reader.click_pixel(*CHART.pixels([(lon, lat)])[0])
+        tab.value(f"window.maps.map.setView([{lat}, {lon}], 9), 0")
+        box = reader.page.locator("#map").bounding_box()
+        assert box is not None
+        reader.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    sea, tip = json.loads(kept_points(reader))
+    assert (sea["lon"], sea["lat"]) == pytest.approx(LABELS[0], abs=0.01)
+    assert (tip["lon"], tip["lat"]) == pytest.approx(shore, abs=0.03)
+    assert tip["name"].startswith("coast ")

@@ -38,7 +38,8 @@ function change(words, act) {
 }
 
 function undo() {
-  turnBack(state.undo, state.redo, "Undone");
+  if (state.tracing?.pixels.length) return removeLastVertex();
+  return turnBack(state.undo, state.redo, "Undone");
 }
 
 function redo() {
@@ -103,7 +104,7 @@ function select(type, index, vertex = null) {
 
 function selectedShape() {
   const { selected, doc } = state;
-  return selected && doc ? doc[selected.type]?.[selected.index] ?? null : null;
+  return selected && doc ? (doc[selected.type]?.[selected.index] ?? null) : null;
 }
 
 // Autosave: of each picture by its hash, since all pages opened from files share one store.
