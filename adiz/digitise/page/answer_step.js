@@ -66,11 +66,16 @@ function whatIsMissing() {
   return missing;
 }
 
+// The error of a vertex in metres, as `adiz digitise finish` will state it.
+function errorOf({ width_px, generalisation_px }, x, y, fit) {
+  return fit.sigmaOf(x, y, width_px ?? 0, generalisation_px ?? undefined);
+}
+
 function summaryOf() {
   const { doc, fit } = state;
   const sigmas = doc.lines
     .filter((line) => line.kind !== "boundary")
-    .flatMap((line) => line.pixels.map(([x, y]) => fit.sigmaOf(x, y, line.width_px ?? 0)));
+    .flatMap((line) => line.pixels.map(([x, y]) => errorOf(line, x, y, fit)));
   if (!sigmas.length) return "The area is on the map.";
   const most = 2.448 * Math.max(...sigmas);
   return `The circles on the map hold a vertex 95 times out of 100; the widest has a radius of ${km(most)}.`;
