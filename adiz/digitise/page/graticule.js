@@ -17,6 +17,8 @@ const LEAST_LINES = 3;
 const ONE_INK = 0.97;
 // Pixels of a larger picture, which has no finer lines, are put together.
 const MOST_PX = 3e6;
+// A smaller picture is no chart.
+const LEAST_SIDE_PX = 50;
 
 // Find the graticule of a picture, {data, width, height} as a canvas has it.
 //
@@ -26,6 +28,8 @@ const MOST_PX = 3e6;
 // latitude below the first parallel, steps of hidden lines counted; lines has where each line
 // crosses the middle of the picture, its slope and its step.
 function findGraticule({ data, width, height }) {
+  const notFound = "no graticule of straight lines is found; click control points by hand";
+  if (Math.min(width, height) < LEAST_SIDE_PX) return { notFound };
   const factor = Math.max(1, Math.ceil(Math.sqrt((width * height) / MOST_PX)));
   const upright = reduced({ width, height, rgb: onWhite(data) }, factor);
   const level = transposed(upright);
@@ -39,7 +43,7 @@ function findGraticule({ data, width, height }) {
       return withCrossings(enlarged, width, height);
     }
   }
-  return { notFound: "no graticule of straight lines is found; click control points by hand" };
+  return { notFound };
 }
 
 // Red, green and blue of each pixel, on white where the picture is transparent.
