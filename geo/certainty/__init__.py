@@ -24,7 +24,7 @@ from .verdict import Evidence, judge
 
 if TYPE_CHECKING:
     from .displacements import displacements_m
-    from .drawn_corridor import Corridor, CorridorLeg, region_of
+    from .drawn_corridor import Corridor, CorridorLeg, held_by, region_of
     from .sample_paths import Rejection, SamplePaths, draw_sample_paths, sample_routes
     from .sampling import Draws
 
@@ -43,6 +43,7 @@ __all__ = [
     "crossings_m",
     "displacements_m",
     "draw_sample_paths",
+    "held_by",
     "judge",
     "judge_line",
     "leeway_m",
@@ -65,7 +66,7 @@ __all__ = [
 _LATER = {
     "Draws": "sampling",
     "displacements_m": "displacements",
-    **dict.fromkeys(("Corridor", "CorridorLeg", "region_of"), "drawn_corridor"),
+    **dict.fromkeys(("Corridor", "CorridorLeg", "held_by", "region_of"), "drawn_corridor"),
     **dict.fromkeys(
         ("Rejection", "SamplePaths", "draw_sample_paths", "sample_routes"), "sample_paths"
     ),
