@@ -16,7 +16,7 @@ def words_of(**stated: float) -> str:
     """What is said of 500 points along a wave, all of one error."""
     part = np.linspace(0, 1, 500)
     errors = {name: np.full(500, value) for name, value in stated.items()}
-    route = Route(id="r", name="R", lon=126 + 6 * part, lat=30 + np.sin(8 * part), **errors)
+    route = Route(id="r", name="R", lon=6 * part - 130, lat=np.sin(8 * part) - 30, **errors)
     return thinned_words(Scene(adiz.check(route, zones=[])))
 
 
