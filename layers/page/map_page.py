@@ -45,7 +45,7 @@ from .answer_parts import far_lines, map_key, other_zones, visits_by_answer, vis
 from .first_screen import deck_parts, size_of
 from .scene_data import data_of
 from .small_maps import why_small_maps
-from .tiles import is_picture, tiles_named
+from .tiles import is_picture, refuse_beyond, tiles_named
 
 URL: Final = re.compile(r"""(?:https?:)?//[\w-]+(?:\.[\w-]+)+[^\s"'<>)]*""")
 ONLINE: Final = "img-src data: https:; connect-src https:; font-src https:"
@@ -109,6 +109,8 @@ class FlightMap(folium.Map):
         language: str = ENGLISH,
         tiles: str | None = None,
     ) -> None:
+        if tiles:
+            refuse_beyond(scene)
         super().__init__(tiles=None)
         self._id = "flight"
         self.default_js, self.default_css = [], []
