@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -73,12 +73,11 @@ def finish(
         If a file cannot be opened.
     """
     name = name_as_text(path)
-
-    def read(data: bytes) -> Clicks:
-        clicks = read_clicks(data, name, position_of)
-        return clicks if lines is None else _with_lines(clicks, parse_clicks(data), lines)
-
-    return _finished(name, read, image, points, template)
+    data = load_bytes(path)
+    clicks = read_clicks(data, name, position_of)
+    if lines is not None:
+        clicks = _with_lines(clicks, parse_clicks(data), lines)
+    return _finished(name, clicks, image, points, template)
 
 
 def _with_lines(clicks: Clicks, document: dict[str, Any], path: str | Path) -> Clicks:
@@ -111,28 +110,24 @@ def refit(
     Parameters and errors are those of `finish`; the points may also be corrected in the file.
     """
     name = name_as_text(path)
-
-    def read(data: bytes) -> Clicks:
+    with naming(name):
         try:
-            document = json.loads(data)
-        except ValueError:
+            document = json.loads(load_bytes(path))
+        except (ValueError, RecursionError):
             raise InputError("is not JSON; give a file that adiz digitise finish wrote") from None
         if not isinstance(document, dict):
             raise InputError("is no GeoJSON; give a file that adiz digitise finish wrote")
-        return clicks_of_routes(document, position_of)
-
-    return _finished(name, read, image, points)
+        clicks = clicks_of_routes(document, position_of)
+    return _finished(name, clicks, image, points)
 
 
 def _finished(
     name: str,
-    read: Callable[[bytes], Clicks],
+    clicks: Clicks,
     image: str | Path | None,
     points: str | Path | None,
     template: str | None = None,
 ) -> FinishedRoutes:
-    with naming(name):
-        clicks = read(load_bytes(name))
     if image is not None:
         check_picture(clicks, image)
     doubt = None

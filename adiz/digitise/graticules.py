@@ -21,7 +21,7 @@ from adiz.geo.georeference import (
     parse_clicks,
     point_json,
 )
-from adiz.geo.json_values import first_few, naming
+from adiz.geo.json_values import first_few, mappings, naming
 from adiz.geo.reading import load_bytes, name_as_text
 
 from .pdf_paths import PX_PER_PT
@@ -101,8 +101,11 @@ def graticule_of_base(picture: Picture, image: str | Path) -> Graticule | None:
 
 
 def base_maps_by_lines(of_file: GraticulesOfFile) -> list[str]:
-    """Return sentences about pictures whose graticule is that of a template's base map."""
-    templates = known_templates()
+    """Return sentences about pictures whose graticule is a template's, or why none can be read."""
+    try:
+        templates = known_templates()
+    except InputError as error:
+        return [str(error)]
     found = [
         (one.picture.page, template.id)
         for one in of_file.found
@@ -194,8 +197,7 @@ def _document(
                 f"was clicked in another picture than {file.name}; leave --clicks out to begin a "
                 "new file"
             )
-        if not isinstance(document.get("points", []), list):
-            raise InputError("points is no list; correct it")
+        document["points"] = list(mappings(document.get("points"), "points"))
     return document
 
 

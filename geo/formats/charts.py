@@ -25,13 +25,15 @@ def refuse_charts(data: bytes, name: str) -> None:
     if start.startswith(b"%PDF"):
         raise InputError(
             "is a PDF, not a route; place and trace it in a page: adiz digitise new "
-            f"{given}; or list the lines that it draws: adiz digitise vectors {given}",
+            f"{given}; or list the lines that it draws: adiz digitise vectors {given}; or find its "
+            f"meridians and parallels: adiz digitise graticule {given}",
             places=(name,),
         )
     if start.startswith(_PICTURES) or start[8:12] == b"WEBP":
         raise InputError(
             "is a picture, not a route; place and trace it in a page: adiz digitise new "
-            f"{given}; then: adiz digitise finish FILE.clicks.json --image {given}",
+            f"{given}; then: adiz digitise finish FILE.clicks.json --image {given}; or find its "
+            f"meridians and parallels first: adiz digitise graticule {given}",
             places=(name,),
         )
     if start.startswith(b"{") and _CLICKS in start:

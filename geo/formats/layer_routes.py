@@ -170,7 +170,9 @@ def _of_points(layer: Layer, name: str, reading: TableReading) -> Document:
         if record.geometry.geom_type == "Point" and not record.geometry.is_empty
     )
     names = (*(layer.fields[i] for i in kept), "lat", "lon")
-    return table_document(Table(line=1, names=names, rows=rows, skipped=0), name, reading)
+    return table_document(
+        Table(line=1, names=names, rows=rows, skipped=0, guarded=False), name, reading
+    )
 
 
 def _of_lines(layer: Layer, name: str, reading: TableReading) -> Document:

@@ -98,7 +98,7 @@ def read_case(
         return case_of_layers([layer], name, asked)
     texts = columns.texts()
     rows = tuple((i, list(cells)) for i, cells in enumerate(zip(*texts, strict=True)))
-    table = Table(line=0, names=columns.names, rows=rows, skipped=0, of_file=False)
+    table = Table(line=0, names=columns.names, rows=rows, skipped=0, of_file=False, guarded=False)
     return case_of(table_document(table, name, asked))
 
 

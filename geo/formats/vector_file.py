@@ -113,10 +113,11 @@ def _layers(data: bytes, driver: str, *, dense: bool) -> Iterator[Layer]:
     except (
         pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pyogrio.errors.CRSError,
         pyogrio.errors.FeatureError, pyogrio.errors.FieldError, pyogrio.errors.GeometryError,
-        UnicodeDecodeError, OverflowError,
+        UnicodeDecodeError, OverflowError, UnboundLocalError,
     ) as error:  # fmt: skip
         why = str(error).replace("\n", " ")
-        if "vsimem" in why or not why:
+        # pyogrio 0.13 raises UnboundLocalError for a coordinate system that is not UTF-8.
+        if "vsimem" in why or not why or isinstance(error, UnboundLocalError):
             why = "it is damaged"
         raise InputError(f"cannot be read: {why[:200]}; write it again") from None
 

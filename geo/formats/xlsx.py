@@ -78,5 +78,5 @@ def _table(rows: Rows, asked: TableReading) -> Table | None:
     for i, (number, cells) in enumerate(rows[:MOST_BEFORE]):
         if names_positions(cells, asked.columns):
             names = tuple(cell.strip() for cell in cells)
-            return Table(line=number, names=names, rows=rows[i + 1 :], skipped=i)
+            return Table(line=number, names=names, rows=rows[i + 1 :], skipped=i, guarded=False)
     return None

@@ -49,6 +49,9 @@ GAPS: Final = (0.4, 4.0)
 SKEW_PX: Final = 3.0
 """By how much lines may converge over their length."""
 
+LEAST_SIDE_PX: Final = 50
+"""A smaller picture is no chart."""
+
 MOST_PX: Final = 3e6
 """Pixels of a larger picture, which has no finer lines, are put together."""
 
@@ -113,6 +116,8 @@ def find_graticule(colours: FloatArray) -> Graticule | None:
         (rows, columns, 3) red, green and blue, from 0 to 1.
     """
     rows, columns = colours.shape[:2]
+    if min(rows, columns) < LEAST_SIDE_PX:
+        return None
     factor = max(1, math.ceil(math.sqrt(rows * columns / MOST_PX)))
     searched = _reduced(colours, factor)
     for dark in _inks(searched):

@@ -14,7 +14,7 @@ from ..errors import InputError
 from ..json_values import first_few, mapping, mappings, naming, number, text
 from .best_model import best_fit
 from .clicks import BasePicture, Clicks, Picture
-from .control_points import GroundControl, points_are
+from .control_points import GroundControl, is_on_one_line, points_are
 from .fits import Georeference
 from .graticule import Graticule
 from .graticule_patterns import has_pattern
@@ -26,7 +26,7 @@ MOST_PX: Final = 3.0
 
 LEAST_MEASURED: Final = 2
 
-_NAME: Final = re.compile(r"[a-z0-9][a-z0-9.-]*")
+_NAME: Final = re.compile(r"[a-z0-9][a-z0-9.-]{0,63}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +80,7 @@ def template_of(clicks: Clicks, name: str) -> Template:
     clicks
         With 5 or more enabled control points; nothing else of them is kept.
     name
-        The template's id: small letters, digits, `-` and `.`.
+        The template's id: up to 64 small letters, digits, `-` and `.`.
 
     Raises
     ------
@@ -89,9 +89,13 @@ def template_of(clicks: Clicks, name: str) -> Template:
         say which picture the base map is.
     """
     if not _NAME.fullmatch(name):
-        raise InputError(f"'{name}' names no template; use small letters, digits, - and .")
+        raise InputError(
+            f"'{name[:70]}' names no template; use up to 64 small letters, digits, - and ."
+        )
     used = [point for point in clicks.points if point.enabled]
     fit = best_fit(used, clicks.choice)
+    if is_on_one_line(used):
+        raise InputError("the control points lie on one line; spread them over the picture")
     if not np.isfinite(fit.loo_m):
         raise InputError(f"{points_are(len(used))} too few for a template; give 5 or more")
     base = base_of(clicks.picture)

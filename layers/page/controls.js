@@ -50,7 +50,9 @@ function addWholeButton(page, zoom) {
   button.title = "Show all";
   // With a keyboard the map's own keys do what these do.
   for (const each of zoom.getContainer().children) each.tabIndex = -1;
-  page.map.getContainer().addEventListener("keydown", (event) => { if (event.key === "0") showWhole(page); });
+  page.map.getContainer().addEventListener("keydown", (event) => {
+    if (event.key === "0") showWhole(page);
+  });
   L.DomEvent.on(button, "click", (event) => {
     L.DomEvent.stop(event);
     showWhole(page);
@@ -76,7 +78,12 @@ function addWayToWholePage(page) {
   });
 }
 
-const PAN_WAYS = [["▲", "north", 0, -1], ["◀", "west", -1, 0], ["▶", "east", 1, 0], ["▼", "south", 0, 1]];
+const PAN_WAYS = [
+  ["▲", "north", 0, -1],
+  ["◀", "west", -1, 0],
+  ["▶", "east", 1, 0],
+  ["▼", "south", 0, 1],
+];
 
 // One finger scrolls the page: these move the map for those who have only one. At first there is a
 // single button, which opens them: four that a finger can hit would hide what is below.
@@ -141,11 +148,17 @@ function showGroup(page, group, on) {
 function addTwoFingerHint(box) {
   const hint = byId("two-fingers");
   let timer = 0;
-  box.addEventListener("touchmove", (event) => {
-    hint.hidden = event.touches.length > 1;
-    clearTimeout(timer);
-    timer = setTimeout(() => { hint.hidden = true; }, 900);
-  }, { passive: true });
+  box.addEventListener(
+    "touchmove",
+    (event) => {
+      hint.hidden = event.touches.length > 1;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        hint.hidden = true;
+      }, 900);
+    },
+    { passive: true },
+  );
 }
 
 // One bar, in kilometres and nautical miles, true at the middle of the map, and the way to the north.

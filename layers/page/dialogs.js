@@ -8,7 +8,9 @@ function addDialogs(page) {
       box.showModal();
     });
     box.querySelector("[data-close]").addEventListener("click", () => box.close());
-    box.addEventListener("click", (event) => { if (event.target === box) box.close(); });
+    box.addEventListener("click", (event) => {
+      if (event.target === box) box.close();
+    });
   }
   const texts = { citation: () => byId("citation").textContent, link: () => linkToView(page) };
   for (const button of findAll("[data-copy]")) {
@@ -17,7 +19,9 @@ function addDialogs(page) {
       const done = await copied(texts[button.dataset.copy](), button.closest("dialog"));
       button.textContent = done ? "Copied" : "Not allowed here: select it and copy";
       say(page, button.textContent);
-      setTimeout(() => { button.textContent = words; }, 2000);
+      setTimeout(() => {
+        button.textContent = words;
+      }, 2000);
     });
   }
   const more = byId("more");

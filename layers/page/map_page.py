@@ -47,7 +47,6 @@ from .small_maps import small_maps
 from .tiles import is_picture, tiles_named
 
 URL: Final = re.compile(r"""(?:https?:)?//[\w-]+(?:\.[\w-]+)+[^\s"'<>)]*""")
-HATCHED: Final = "bound-wide"
 ONLINE: Final = "img-src data: https:; connect-src https:; font-src https:"
 
 
@@ -306,13 +305,7 @@ def _translated(layers: Iterable[Layer]) -> Iterator[str]:
 
 def _on_page(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
     """The layers without what the corridor shows already: how far off each point may be."""
-    if not any(shape.style == "corridor" for layer in layers for shape in layer.shapes):
-        return layers
     return tuple(
-        replace(
-            layer,
-            shapes=tuple(s for s in layer.shapes if s.style != HATCHED),
-            legend=tuple(key for key in layer.legend if key.swatch.style != HATCHED),
-        )
+        replace(layer, shapes=tuple(s for s in layer.shapes if "held" not in s.data))
         for layer in layers
     )

@@ -11,26 +11,42 @@ function addMultiples(page) {
   if (!section) return;
   const box = section.querySelector("div");
   const around = section.classList.contains("apart") ? AROUND.apart : AROUND.many;
-  const entered = new Set(page.scene.answers.filter(({ visits }) => visits.length).map(({ zone }) => zone));
+  const entered = new Set(
+    page.scene.answers.filter(({ visits }) => visits.length).map(({ zone }) => zone),
+  );
   const at = (latlng) => page.map.project(latlng, MULTIPLE_ZOOM);
-  const path = (parts, end) => parts.map((part) => {
-    const points = part.map(at);
-    return `M${points.map((p) => `${p.x.toFixed(1)} ${p.y.toFixed(1)}`).join("L")}${end}`;
-  }).join("");
+  const path = (parts, end) =>
+    parts
+      .map((part) => {
+        const points = part.map(at);
+        return `M${points.map((p) => `${p.x.toFixed(1)} ${p.y.toFixed(1)}`).join("L")}${end}`;
+      })
+      .join("");
   const ground = svgPart("svg", { width: 0, height: 0, "aria-hidden": "true", class: "patterns" });
   const symbol = svgPart("g", { id: "multiple-ground" });
   for (const shape of page.shapes.area.filter(({ style }) => style === "land")) {
-    symbol.append(svgPart("path", { class: "land", d: path(shape.parts, "Z"), "fill-rule": "evenodd" }));
+    symbol.append(
+      svgPart("path", { class: "land", d: path(shape.parts, "Z"), "fill-rule": "evenodd" }),
+    );
   }
-  for (const shape of [...page.shapes.area, ...page.shapes.line].filter((s) => s.zone !== undefined && (!isQuiet(s) || entered.has(s.zone)))) {
-    symbol.append(svgPart("path", { class: shape.style, d: path(shape.parts, shape.kind === "area" ? "Z" : ""), "fill-rule": "evenodd" }));
+  for (const shape of [...page.shapes.area, ...page.shapes.line].filter(
+    (s) => s.zone !== undefined && (!isQuiet(s) || entered.has(s.zone)),
+  )) {
+    symbol.append(
+      svgPart("path", {
+        class: shape.style,
+        d: path(shape.parts, shape.kind === "area" ? "Z" : ""),
+        "fill-rule": "evenodd",
+      }),
+    );
   }
   ground.append(symbol);
   box.before(ground);
   for (const [id, name] of Object.entries(page.scene.formations).slice(0, MOST_MULTIPLES)) {
     const legs = page.shapes.leg.filter((leg) => leg.formation === id);
     const points = legs.flatMap((leg) => leg.parts.flat()).map(at);
-    if (points.length) box.append(multiple(page, { id, name, legs, bounds: L.bounds(points), path, around }));
+    if (points.length)
+      box.append(multiple(page, { id, name, legs, bounds: L.bounds(points), path, around }));
   }
 }
 
@@ -43,9 +59,15 @@ function multiple(page, { id, name, legs, bounds, path, around }) {
   const side = Math.max(w, (h * 4) / 3, 8) * around;
   const centre = bounds.getCenter();
   const view = [centre.x - side / 2, centre.y - (side * 3) / 8, side, (side * 3) / 4];
-  const svg = svgPart("svg", { viewBox: view.map((v) => v.toFixed(1)).join(" "), "aria-hidden": "true" });
+  const svg = svgPart("svg", {
+    viewBox: view.map((v) => v.toFixed(1)).join(" "),
+    "aria-hidden": "true",
+  });
   svg.append(svgPart("use", { href: "#multiple-ground" }));
-  for (const leg of legs) svg.append(svgPart("path", { class: `flown-line ${leg.style}`, d: path([leg.parts.flat()], "") }));
+  for (const leg of legs)
+    svg.append(
+      svgPart("path", { class: `flown-line ${leg.style}`, d: path([leg.parts.flat()], "") }),
+    );
   const words = document.createElement("span");
   words.textContent = name;
   button.append(svg, words);

@@ -45,9 +45,12 @@ function layFirstSheet() {
   const map = document.querySelector(".map-box");
   const rest = findAll(".head, .cited").reduce((sum, part) => sum + part.offsetHeight, 0);
   ROOT.style.setProperty("--sheet", `${SHEET_MM * PX_PER_MM - rest - 6}px`);
-  const movable = [".steps", ".lanes", ".answers-box"].flatMap((name) => [...main.querySelectorAll(name)].reverse());
+  const movable = [".steps", ".lanes", ".answers-box"].flatMap((name) =>
+    [...main.querySelectorAll(name)].reverse(),
+  );
   for (const part of movable) part.classList.remove("on-next");
-  const fits = () => map.offsetHeight >= LEAST_MAP_MM * PX_PER_MM && main.scrollHeight <= main.clientHeight;
+  const fits = () =>
+    map.offsetHeight >= LEAST_MAP_MM * PX_PER_MM && main.scrollHeight <= main.clientHeight;
   for (const part of movable) {
     if (fits()) return;
     part.classList.add("on-next");
@@ -61,14 +64,17 @@ function fillPaper() {
   const place = ({ dataset }) => Number(dataset.paper);
   const moved = findAll("main .on-next").map((part) => copyOf(part));
   const parts = findAll("[data-paper]").sort((a, b) => place(a) - place(b));
-  paper.replaceChildren(...moved, ...parts.map((part) => {
-    const copy = copyOf(part);
-    const open = document.createElement("section");
-    const title = document.createElement("h2");
-    title.textContent = copy.querySelector("summary").textContent;
-    open.append(title, ...[...copy.childNodes].filter((node) => node.nodeName !== "SUMMARY"));
-    return open;
-  }));
+  paper.replaceChildren(
+    ...moved,
+    ...parts.map((part) => {
+      const copy = copyOf(part);
+      const open = document.createElement("section");
+      const title = document.createElement("h2");
+      title.textContent = copy.querySelector("summary").textContent;
+      open.append(title, ...[...copy.childNodes].filter((node) => node.nodeName !== "SUMMARY"));
+      return open;
+    }),
+  );
   for (const link of paper.querySelectorAll(".listed a")) link.dataset.short = readable(link.href);
   if (hasAddress()) paper.append(writtenAddress());
 }

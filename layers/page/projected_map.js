@@ -64,7 +64,8 @@ const ProjectedMap = L.Map.extend({
     const limits = pixelBox(this, bounds, zoom);
     return L.point(
       this._rebound(limits.min.x - pixels.min.x, pixels.max.x - limits.max.x),
-      this._rebound(limits.min.y - pixels.min.y, pixels.max.y - limits.max.y));
+      this._rebound(limits.min.y - pixels.min.y, pixels.max.y - limits.max.y),
+    );
   },
 });
 
@@ -76,15 +77,28 @@ function pixelBox(map, places, zoom) {
 }
 
 function alongDegrees(bounds) {
-  const [west, south, east, north] = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+  const [west, south, east, north] = [
+    bounds.getWest(),
+    bounds.getSouth(),
+    bounds.getEast(),
+    bounds.getNorth(),
+  ];
   return alongBox(L.point(west, south), L.point(east, north)).map(({ x, y }) => [y, x]);
 }
 
 function alongBox({ x: left, y: top }, { x: right, y: bottom }) {
   const places = [];
   for (let i = 0; i < SIDE_PLACES; i++) {
-    const [x, y] = [left + ((right - left) * i) / SIDE_PLACES, top + ((bottom - top) * i) / SIDE_PLACES];
-    places.push(L.point(x, top), L.point(right, y), L.point(right + left - x, bottom), L.point(left, bottom + top - y));
+    const [x, y] = [
+      left + ((right - left) * i) / SIDE_PLACES,
+      top + ((bottom - top) * i) / SIDE_PLACES,
+    ];
+    places.push(
+      L.point(x, top),
+      L.point(right, y),
+      L.point(right + left - x, bottom),
+      L.point(left, bottom + top - y),
+    );
   }
   return places;
 }
@@ -100,7 +114,8 @@ L.Polyline.include({
     const frame = frameOf(this._map);
     const { points, sides } = planeOf(frame.crs, latlngs);
     const ring = [];
-    const last = this instanceof L.Polygon && latlngs.length > 2 ? latlngs.length : latlngs.length - 1;
+    const last =
+      this instanceof L.Polygon && latlngs.length > 2 ? latlngs.length : latlngs.length - 1;
     let here = onMap(frame, points[0]);
     for (let i = 0; i < latlngs.length; i++) {
       ring.push(here);
@@ -133,14 +148,19 @@ const PLANES = new WeakMap();
 
 function planeOf(crs, latlngs) {
   if (PLANES.get(latlngs)?.points.length !== latlngs.length) {
-    PLANES.set(latlngs, { points: latlngs.map((latlng) => crs.latLngToPoint(latlng, 0)), sides: [] });
+    PLANES.set(latlngs, {
+      points: latlngs.map((latlng) => crs.latLngToPoint(latlng, 0)),
+      sides: [],
+    });
   }
   return PLANES.get(latlngs);
 }
 
 function isShort(p, q, a, b) {
-  return Math.abs(q.x - p.x) + Math.abs(q.y - p.y) < LEAST_PX
-    && Math.abs(b.lng - a.lng) + Math.abs(b.lat - a.lat) < WIDE_DEG;
+  return (
+    Math.abs(q.x - p.x) + Math.abs(q.y - p.y) < LEAST_PX &&
+    Math.abs(b.lng - a.lng) + Math.abs(b.lat - a.lat) < WIDE_DEG
+  );
 }
 
 // One side of a line and its halves, as far as they were asked for.
@@ -186,7 +206,8 @@ L.Circle.include({
   _project() {
     const map = this._map;
     const rim = Array.from({ length: RIM_PLACES }, (_, i) =>
-      map.latLngToLayerPoint(placeAt(this._latlng, (360 * i) / RIM_PLACES, this._mRadius)));
+      map.latLngToLayerPoint(placeAt(this._latlng, (360 * i) / RIM_PLACES, this._mRadius)),
+    );
     const box = L.bounds(rim);
     this._point = map.latLngToLayerPoint(this._latlng);
     this._radius = box.getSize().x / 2;
@@ -209,6 +230,8 @@ function metresPerPixel(map) {
 
 // Which way the north is at a place of the map, in degrees from straight up, clockwise.
 function northDegrees(map, place) {
-  const [a, b] = [place, placeAt(place, 0, 20 * metresPerPixel(map))].map((end) => map.project(end));
+  const [a, b] = [place, placeAt(place, 0, 20 * metresPerPixel(map))].map((end) =>
+    map.project(end),
+  );
   return Math.atan2(b.x - a.x, a.y - b.y) / RAD;
 }

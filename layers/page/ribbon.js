@@ -8,7 +8,8 @@ function addRibbon(page) {
   }
   byId("whose")?.addEventListener("change", ({ target }) => turnRibbon(page, target.value));
   showRibbon(page);
-  if (page.ribbons.length) new ResizeObserver(() => page.ribbons.forEach(layEvents)).observe(page.ribbons[0].parentNode);
+  if (page.ribbons.length)
+    new ResizeObserver(() => page.ribbons.forEach(layEvents)).observe(page.ribbons[0].parentNode);
 }
 
 function turnRibbon(page, formation) {
@@ -18,7 +19,8 @@ function turnRibbon(page, formation) {
 }
 
 function showRibbon(page) {
-  if (!page.ribbons.some((lanes) => lanes.dataset.lanes === page.ribbonOf)) page.ribbonOf = page.ribbons[0]?.dataset.lanes;
+  if (!page.ribbons.some((lanes) => lanes.dataset.lanes === page.ribbonOf))
+    page.ribbonOf = page.ribbons[0]?.dataset.lanes;
   if (page.ribbonShown === page.ribbonOf) return;
   page.ribbonShown = page.ribbonOf;
   for (const lanes of page.ribbons) lanes.hidden = lanes.dataset.lanes !== page.ribbonOf;
@@ -44,8 +46,11 @@ function layEvents(lanes) {
   const disc = events[0].firstChild.offsetWidth + 2;
   const step = Math.min(disc, wide / events.length);
   const places = events.map(({ style }) => (parseFloat(style.left) * wide) / 100);
-  places.forEach((x, i) => { if (i) places[i] = Math.max(x, places[i - 1] + step); });
-  for (let i = events.length - 1, most = wide; i >= 0; i--, most -= step) places[i] = Math.min(places[i], most);
+  places.forEach((x, i) => {
+    if (i) places[i] = Math.max(x, places[i - 1] + step);
+  });
+  for (let i = events.length - 1, most = wide; i >= 0; i--, most -= step)
+    places[i] = Math.min(places[i], most);
   // All are measured before any is hidden, or the browser would lay out its page for each of them.
   const words = events.map(({ lastChild }) => lastChild);
   for (const word of words) word.hidden = false;

@@ -13,7 +13,8 @@ function addSteps(page) {
   for (const mark of findAll("[data-to-step]")) {
     mark.addEventListener("click", () => showStep(page, Number(mark.dataset.toStep), true));
   }
-  const by = (change) => () => showStep(page, page.stepShown ? page.step + change : page.step + Math.min(0, change), true);
+  const by = (change) => () =>
+    showStep(page, page.stepShown ? page.step + change : page.step + Math.min(0, change), true);
   byId("step-back").addEventListener("click", by(-1));
   byId("step-on").addEventListener("click", by(1));
   addStepKeys(page);
@@ -30,7 +31,8 @@ function addStepKeys(page) {
     if (!among && document.activeElement !== document.body) return;
     const ends = { Home: 1, End: steps.length };
     let to = ends[event.key];
-    if (event.key in wanted) to = page.stepShown || among ? page.step + wanted[event.key] : page.step;
+    if (event.key in wanted)
+      to = page.stepShown || among ? page.step + wanted[event.key] : page.step;
     if (!to || (!among && event.key in ends)) return;
     event.preventDefault();
     showStep(page, to, true);

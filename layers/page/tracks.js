@@ -25,7 +25,8 @@ function drawTracks(page) {
   for (const [name, parts] of Object.entries(arrows)) drawLook(page, L.polygon, name, parts);
   page.minutes?.remove();
   page.minutes = L.layerGroup().addTo(page.map);
-  for (const shape of page.shapes.dot) if (shape.minute !== undefined) minuteMark(page, shape).addTo(page.minutes);
+  for (const shape of page.shapes.dot)
+    if (shape.minute !== undefined) minuteMark(page, shape).addTo(page.minutes);
   drawInside(page);
   drawTime(page);
 }
@@ -34,15 +35,29 @@ function drawTracks(page) {
 function drawLook(page, make, className, parts) {
   const { looks } = page;
   if (looks.has(className)) looks.get(className).setLatLngs(parts);
-  else looks.set(className, make(parts, { ...page.tracks, className, fillRule: "nonzero", smoothFactor: 0.5 }).addTo(page.map));
+  else
+    looks.set(
+      className,
+      make(parts, { ...page.tracks, className, fillRule: "nonzero", smoothFactor: 0.5 }).addTo(
+        page.map,
+      ),
+    );
 }
 
 function addDots(page) {
   const dots = pane(page.map, "dots", 242);
-  for (const { parts: [[at]], style, text, group, unseen, minute } of page.shapes.dot) {
+  for (const {
+    parts: [[at]],
+    style,
+    text,
+    group,
+    unseen,
+    minute,
+  } of page.shapes.dot) {
     if (group || unseen || minute !== undefined) continue;
     L.circleMarker(at, { ...dots, className: `dot ${style}`, radius: 3.6, interactive: true })
-      .bindTooltip(element("span", "", text)).addTo(page.map);
+      .bindTooltip(element("span", "", text))
+      .addTo(page.map);
   }
 }
 
@@ -52,7 +67,9 @@ function minuteMark(page, { parts, formation, minute, text }) {
   const p = at ? at.p : page.map.project(parts[0][0]);
   const way = at ? at.way : L.point(1, 0);
   const ends = [-MINUTE_PX, MINUTE_PX].map((pixels) => page.map.unproject(aside(p, way, pixels)));
-  return L.polyline(ends, { ...page.tracks, className: "minute", interactive: true }).bindTooltip(element("span", "", text));
+  return L.polyline(ends, { ...page.tracks, className: "minute", interactive: true }).bindTooltip(
+    element("span", "", text),
+  );
 }
 
 // Each formation's legs as offset pixel lines at this zoom, span by span.
@@ -133,7 +150,8 @@ function runs(route) {
     if (shape.ways.length === 0) continue;
     const key = `${shape.style} ${shape.ways.join()}`;
     const points = leg.moved.flat();
-    if (last && last.key === key && last.leg + 1 === shape.leg) last.points.push(...points.slice(1));
+    if (last && last.key === key && last.leg + 1 === shape.leg)
+      last.points.push(...points.slice(1));
     else found.push((last = { key, style: shape.style, ways: shape.ways, points: [...points] }));
     last.leg = shape.last;
   }
@@ -181,7 +199,8 @@ function drawInside(page) {
   for (const name of ["inside-rim", "inside"]) {
     for (const { points, sure } of lines) {
       L.polyline(points, {
-        ...page.over, className: sure ? name : `${name} undecided`,
+        ...page.over,
+        className: sure ? name : `${name} undecided`,
       }).addTo(page.insideGroup);
     }
   }
@@ -221,10 +240,14 @@ function alongTrack(page, formation, metres) {
     if (s < 0) s = leg.moved.length - 1;
     const span = leg.moved[s];
     const lengths = [0];
-    for (let i = 1; i < span.length; i++) lengths.push(lengths[i - 1] + span[i].distanceTo(span[i - 1]));
+    for (let i = 1; i < span.length; i++)
+      lengths.push(lengths[i - 1] + span[i].distanceTo(span[i - 1]));
     const part = Math.min(1, Math.max(0, (metres - marks[s]) / (marks[s + 1] - marks[s] || 1)));
     const at = part * lengths[lengths.length - 1];
-    let i = Math.max(1, lengths.findIndex((length) => length >= at));
+    let i = Math.max(
+      1,
+      lengths.findIndex((length) => length >= at),
+    );
     const [a, b] = [span[i - 1], span[i] || span[i - 1]];
     const share = (at - lengths[i - 1]) / (lengths[i] - lengths[i - 1] || 1);
     const p = L.point(a.x + share * (b.x - a.x), a.y + share * (b.y - a.y));

@@ -20,6 +20,7 @@ from ..words import (
     is_unheard,
     listed,
     nearness,
+    open_stretches,
     speakers,
     wording,
     zone_name,
@@ -100,13 +101,18 @@ def key(scene: Scene, strips: Sequence[Strip]) -> tuple[tuple[State, str], ...]:
 
     Where flights with bounds and flights without are compared, a kind may mean two things.
     """
-    used = {
-        (bar.state, scene.is_bounded(scene.result.answers[lane.answer]))
+    bars = [
+        (bar.state, scene.is_bounded(answer), answer)
         for strip in strips
         for lane in strip.lanes
         for bar in lane.bars
-    }
+        for answer in [scene.result.answers[lane.answer]]
+    ]
+    used = {(state, bounded) for state, bounded, _ in bars}
     told = dict(STRETCHES)
+    if ("depends", False) in used:
+        drawn = [a for state, bounded, a in bars if (state, bounded) == ("depends", False)]
+        told["depends", False] = open_stretches((a, scene.result.zone(a.zone)) for a in drawn)
     if has_undecided(scene):
         told["depends", True] = PERHAPS_OR_OPEN
     return tuple(

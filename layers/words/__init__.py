@@ -108,6 +108,7 @@ from .verdicts import (
     is_undecided,
     meanings,
     noun_of_stretch,
+    open_stretches,
     speakers,
     wording,
 )
@@ -198,6 +199,7 @@ __all__ = [
     "no_exit_words",
     "nothing_near_words",
     "noun_of_stretch",
+    "open_stretches",
     "passes_inside",
     "phrase",
     "place",

@@ -18,7 +18,7 @@ from .charts import Chart
 
 SCRIPTS: Final = (
     "elements", "positions", "places", "land", "projections", "linear_models",
-    "control_points", "fit", "straight_lines", "spacings", "graticule", "clicks",
+    "control_points", "fit", "straight_lines", "spacings", "graticule", "clicks", "clicks_check",
     "store", "files", "loupe", "picture_pane", "picture_marks", "picture_shapes", "map_pane",
     "zone_choice", "open_step", "place_step", "place_points", "trace_step", "trace_shapes",
     "facts_step", "answer_step", "keyboard", "page",

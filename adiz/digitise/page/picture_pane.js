@@ -92,6 +92,6 @@ function hintOf() {
   }
   if (state.step === "place" && graticuleProposed()) return "Click a crossing whose label you can read";
   if (state.step === "place" && state.pending) return "Now say where this is: in the panel, or by a click on the map";
-  if (state.step === "place") return "Click a place whose position you know";
+  if (state.step === "place" && state.doc.points.length < ENOUGH_POINTS) return "Click a place whose position you know";
   return "";
 }

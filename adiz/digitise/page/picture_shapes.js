@@ -50,7 +50,7 @@ function drawShapes() {
     const kind = line.kind === "boundary" ? "boundary" : "flight";
     if (kind === "flight") L.polyline(line.pixels.map(latLngOf), { className: "casing", interactive: false, pmIgnore: true }).addTo(group);
     drawTraced("lines", index, L.polyline(line.pixels.map(latLngOf), { className: `traced ${kind}${lookOf("lines", index)}` }));
-    if (kind === "flight") drawHead(line, group);
+    if (kind === "flight") drawHead(line, group, lookOf("lines", index));
   });
   doc.sightings.forEach((sighting, index) => drawTraced("sightings", index, L.circleMarker(latLngOf([sighting.px, sighting.py]), { radius: 7, className: `traced sighting${lookOf("sightings", index)}` })));
   if (state.tracing) drawTracing(group);
@@ -116,12 +116,12 @@ function removeVertex(type, index, at) {
 }
 
 // The head of a flight's arrow, and of both ends where the direction is not known.
-function drawHead(line, group) {
+function drawHead(line, group, look) {
   const ends = line.direction === "both" ? [line.pixels, [...line.pixels].reverse()] : [line.pixels];
   for (const pixels of ends) {
     const [[x0, y0], [x1, y1]] = pixels.slice(-2);
     const angle = (Math.atan2(y1 - y0, x1 - x0) * 180) / Math.PI;
-    const icon = L.divIcon({ className: "head-mark", iconSize: [16, 16], html: make("i", { style: `transform:rotate(${round(angle, 1)}deg)` }) });
+    const icon = L.divIcon({ className: `head-mark${look}`, iconSize: [16, 16], html: make("i", { style: `transform:rotate(${round(angle, 1)}deg)` }) });
     L.marker(latLngOf([x1, y1]), { icon, interactive: false, keyboard: false, pmIgnore: true }).addTo(group);
   }
 }

@@ -25,11 +25,18 @@ function lengthOf(pixels) {
 }
 
 function kinds() {
+  if (hasTraced()) {
+    return make("div", { class: "more-kinds", role: "group", "aria-label": "Trace by clicking" }, make("span", {}, "Trace:"), Object.entries(TRACE_KINDS).map(([kind, name]) => button(name, () => beginTracing(kind), { "data-kind": kind })));
+  }
   const words = {
     flight: "the arrow, from its tail to its tip", boundary: "a line that the chart draws, such as its 12 NM line",
     area: "where something was", orbit: "where a route circled", point: "one place at which something was",
   };
   return make("div", { class: "kinds", role: "group", "aria-label": "Trace by clicking" }, Object.entries(TRACE_KINDS).map(([kind, name]) => button([make("b", {}, name), make("small", {}, words[kind])], () => beginTracing(kind), { "data-kind": kind })));
+}
+
+function hasTraced() {
+  return LISTS.slice(1).some((key) => state.doc[key].length);
 }
 
 function traced() {
@@ -61,7 +68,7 @@ function tracedRow([type, index, words]) {
       for (const ring of doc.rings) if (ring.area === shape.id) delete ring.area;
     });
   };
-  const width = type === "lines" && field("Width of the drawn line, pixels", make("input", { id: "line-width", type: "number", min: 0, step: 0.1, value: shape.width_px ?? "", onchange: put("width_px", "typed the width", (value) => (value === "" ? null : Number(value))) }), shape.width_px ? "Measured in the picture; it adds to the error." : "It could not be measured; without it the error is too small.");
+  const width = type === "lines" && field("Width of the drawn line, pixels", make("input", { id: "line-width", type: "number", min: 0, step: 0.1, value: shape.width_px ?? "", onchange: put("width_px", "typed the width", (value) => (value === "" ? null : Number(value))) }), shape.width_px ? "As measured; it adds to the error of the route." : "It could not be measured; without it the error is too small.");
   const flights = state.doc.lines.filter((line) => line.kind !== "boundary");
   const orbit = type === "areas" && flights.length && field("The route that circled here", choice("orbit-of", [["", "none: an area"], ...flights.map((line) => [line.id, line.id])], shape.orbit_of, (value) => change("chose the route", (doc) => (doc.areas[index].orbit_of = value))));
   const said = type === "sightings" && field("What was there, as the picture says it", make("input", { id: "sighting-text", type: "text", value: shape.text ?? "", onchange: put("text", "typed the text", (value) => value.trim() || undefined) }));

@@ -92,8 +92,8 @@ def read_shipped_zone(data: bytes, name: str) -> Zone:
 def zones_of(document: Document, sha256: str, *, any_kind: bool = False) -> tuple[Zone, ...]:
     """Return every feature of a document as a zone, whatever syntax it was read from.
 
-    Those that are wrong are left out and listed in the property `refused` of the others: {"zone",
-    "why"} and, if it differs from the zone, "place". Raises InputError if none can be read.
+    The property `refused` lists those that are wrong: {"zone", "why"} and, if it differs from the
+    zone, "place". Raises InputError if none can be read.
     any_kind: whether a kind of zone that is not one of KINDS is kept instead of refused.
     """
     skipped: list[InputError] = list(document.skipped)
@@ -393,8 +393,7 @@ def _errors_m(value: Any, count: int, what: str) -> FloatArray:
 
 def _assumed(value: Any, count: int) -> BoolArray:
     """Return whether each of `count` edges is assumed, from a list or from one for all."""
-    what = "edges_assumed"
-    with under(what):
+    with under("edges_assumed"):
         if isinstance(value, list):
-            return np.array(each(value, count, what, flag, "segments"))
-        return np.full(count, flag(value, what))
+            return np.array(each(value, count, "edges_assumed", flag, "segments"))
+        return np.full(count, flag(value, "edges_assumed"))

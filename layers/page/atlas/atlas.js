@@ -3,8 +3,16 @@
 function adizAtlas(scene) {
   const { map, ...reader } = newMap(scene);
   const page = {
-    map, scene, ...reader, shapes: byKind(scene), zones: [], routes: [],
-    selected: -1, hidden: new Set(), language: "en", obstacles: "#map .leaflet-control, .tools",
+    map,
+    scene,
+    ...reader,
+    shapes: byKind(scene),
+    zones: [],
+    routes: [],
+    selected: -1,
+    hidden: new Set(),
+    language: "en",
+    obstacles: "#map .leaflet-control, .tools",
   };
   map.fitBounds(scene.frame, fitOf(page));
   drawGround(page);
@@ -63,10 +71,12 @@ function showHolders(page, latlng) {
   const first = holds.indexOf(true);
   pickZone(page, first);
   if (first >= 0) page.cards[first].scrollIntoView({ block: "nearest" });
-  const names = page.cards.filter((card) => card.open)
+  const names = page.cards
+    .filter((card) => card.open)
     .map((card) => card.querySelector("summary b").textContent);
-  byId("status").textContent =
-    names.length ? `Here: ${names.join("; ")}` : "No zone that is shown holds this place";
+  byId("status").textContent = names.length
+    ? `Here: ${names.join("; ")}`
+    : "No zone that is shown holds this place";
 }
 
 function asPoints(ring) {

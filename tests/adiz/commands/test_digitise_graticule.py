@@ -142,6 +142,8 @@ def test_a_base_map_saved_again_is_known_by_its_lines(
 
 def test_no_graticule_is_said(adiz: Run, tmp_path: Path) -> None:
     path = tmp_path / "blank.jpg"
+    Image.new("RGB", (900, 2), "white").save(path)
+    assert adiz("digitise", "graticule", path).exit_code == 1
     Image.new("RGB", (300, 200), "white").save(path)
     crossing = ["--crossing", "30N 120E", "--at", "9,9", "--step", "5"]
     for more in ([], crossing):
