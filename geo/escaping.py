@@ -22,10 +22,13 @@ REPLACEMENT: Final = "\ufffd"
 _ENDS_OF_PLANES: Final = "".join(
     chr(0x10000 * plane + end) for plane in range(17) for end in (0xFFFE, 0xFFFF)
 )
+_OVERRIDES: Final = "\u202a-\u202e\u2066-\u2069"
+"""Controls that turn the text after them round, an entity in HTML too: a name could hide its
+end. Marks of single letters (U+061C, U+200E, U+200F) belong to names in Arabic and Hebrew."""
 _NO_TEXT: Final = re.compile(
-    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_ENDS_OF_PLANES}]"
+    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_OVERRIDES}{_ENDS_OF_PLANES}]"
 )
-_TURNING: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_TURNING: Final = f"\u061c\u200e\u200f{_OVERRIDES}"
 _TURNS: Final = re.compile(f"[{_TURNING}]")
 _STEERS: Final = re.compile(f"\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_TURNING}]")
 _SPACE: Final = re.compile(r"\s+")
@@ -51,8 +54,9 @@ _SEPARATES: Final = re.compile('[",;\t\r\n\ufffd]')
 def readable(text: str) -> tuple[str, int]:
     r"""Return text with U+FFFD for each character that is not text, and the number replaced.
 
-    Not text are controls (except for tab and line feed), unpaired surrogates, and Unicode's
-    noncharacters. A carriage return before a line feed counts as part of the line ending.
+    Not text are controls (except for tab and line feed), controls that override the direction of
+    text, unpaired surrogates, and Unicode's noncharacters. A carriage return before a line feed
+    counts as part of the line ending.
 
     >>> readable("a\x1bb\r\nc")
     ('a�b\nc', 1)

@@ -236,8 +236,9 @@ def _acts(
     if name.startswith("answer"):
         yield "saved answer", lambda: read_saved(data, name)
         return
-    yield "routes", lambda: adiz.check(read_case(data, name), zones=[zone])
-    if name.endswith(("json", ".kml", ".kmz")):
+    if not name.endswith((".openair", ".aixm")):
+        yield "routes", lambda: adiz.check(read_case(data, name), zones=[zone])
+    if name.endswith(("json", ".kml", ".kmz", ".openair", ".aixm", ".fgb", ".zip")):
         yield "zones", lambda: _check_zones(routes, name, data)
         yield "review", lambda: review_zones(data, name)
 

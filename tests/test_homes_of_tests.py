@@ -11,11 +11,11 @@ TESTED_WITH = {
     # Every kind of edge answers the same questions, and is asked them in one place.
     "geo/edges/test_kinds.py": "geo.edges: arcs boxes by_kind columns geodesics planars rhumbs",
     # Values, and steps of the module after them, which is asked for the whole.
-    "geo/certainty/test_lengths.py": "geo.certainty: answer_lengths disc_cells length_search "
-    "moving_legs our_line zone_legs zone_outline zone_sheet",
+    "geo/certainty/test_lengths.py": "geo.certainty: answer_lengths disc_cells leg_states "
+    "length_search moving_legs our_line zone_legs zone_outline zone_sheet",
     "geo/certainty/test_lines.py": "geo: line_check; geo.certainty: line_draws",
     "geo/certainty/test_sampling.py": "geo.certainty: displacements ranges",
-    "geo/certainty/test_proof.py": "geo.certainty: regions",
+    "geo/certainty/test_proof.py": "geo.certainty: open_legs regions",
     "geo/certainty/test_drawn_corridor.py": "geo.certainty: plane_areas",
     "geo/certainty/test_sample_paths.py": "geo.certainty: candidates conditions",
     "geo/certainty/test_statements.py": "geo.model: statement",
@@ -26,6 +26,7 @@ TESTED_WITH = {
     "geo/formats/csv/test_columns.py": "geo.formats.csv: doubtful names",
     "geo/formats/csv/test_read.py": "geo.formats.csv: rows write",
     "geo/formats/csv/test_layouts.py": "geo.formats: wkt_lines; geo.formats.csv: wkt",
+    "geo/formats/test_layer_zones.py": "geo.results: limit_columns; geo.formats: zone_frame",
     "geo/formats/aixm/test_curves.py": "geo.formats.aixm: systems",
     "geo/formats/openair/test_read.py": "geo.formats.openair: records review",
     "geo/formats/openair/test_write.py": "geo.formats: unheld",
@@ -63,7 +64,7 @@ TESTED_WITH = {
     "layers/words/test_positions.py": "layers.words: reported vertices",
     # A story is read as a whole, case by case.
     "layers/story/test_telling.py": (
-        "layers.story: deck entries flyers gates kicker moment path_moments reports rows "
+        "layers.story: story deck entries flyers gates kicker moment path_moments reports rows "
         "speakers stated_rows steps turns visit_moments"
     ),
     # A file of clicks from reading to the route, and back.
@@ -96,7 +97,6 @@ TESTED_WITH = {
     "adiz/test_analysis.py": "adiz: preparation",
     "adiz/test_events_in_words.py": "layers.atlas: seas",
     "adiz/test_nothing_near.py": "layers.words: outside",
-    "layers/panel/test_published.py": "layers.words: event_clock",
     # Every output with texts that try to be something else.
     "adiz/test_payloads.py": "geo: escaping json_cleaning; geo.results: display",
     # Files that are bad in part, or of other programs, from the command line on.

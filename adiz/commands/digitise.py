@@ -122,10 +122,10 @@ def template(source: str, name: str, points: str | None, force: bool) -> None:
     """Save the control points of a base map as a template.
 
     FILE is a file of clicks. The template serves every chart on the same base map, which adiz
-    recognises by the SHA-256 of its picture: a picture file, or the picture inside a PDF. A PDF
-    that draws its map as lines has no such picture and makes no template. Templates are kept in
-    the folder that the environment variable ADIZ_TEMPLATES names, or else in the folder for
-    settings of your system.
+    recognises by the SHA-256 of its picture (a picture file, or the picture inside a PDF), or by
+    its graticule. A PDF that draws its map as lines has no such picture and makes no template.
+    Templates are kept in the folder that the environment variable ADIZ_TEMPLATES names, or else in
+    the folder for settings of your system.
     """
     saved = digitise.template_from(source, name, points=points)
     path = digitise.save_template(saved, force=force)
@@ -242,6 +242,7 @@ def graticule(
     steps = _numbers(step, "--step", is_step=True)
     found = digitise.graticules_of(source, page)
     digitise.require_graticule(found)
+    say(digitise.base_maps_by_lines(found))
     if crossing is None or pixel is None or steps is None:
         to.write_text("\n".join(graticule_words.graticule_lines(found, source)))
         return

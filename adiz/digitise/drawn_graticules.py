@@ -27,6 +27,9 @@ UNEVEN: Final = 1.7
 ARM_PX: Final = 5
 """How far around a crossing its lines must be seen."""
 
+ROUND_PX: Final = 40.0
+"""How far beyond the outermost crossings lines are followed: a frame may cut them off there."""
+
 SEEN: Final = 0.2
 """How much darker or lighter than around it a line is, of 1."""
 
@@ -48,8 +51,8 @@ class DrawnCrossing:
 class DrawnGraticule:
     """A graticule of a page.
 
-    meridians, parallels: (n, 2) pixels of each line, from the left and from the top. crossings:
-    those that can be seen.
+    meridians, parallels: (n, 2) pixels of each line that has a crossing, from the left and from the
+    top, as far as it is near one. crossings: those that can be seen.
     """
 
     meridians: tuple[FloatArray, ...]
@@ -94,7 +97,23 @@ def _of_lines(
     crossings = tuple(_crossings(meridians, parallels, colours))
     if len({c.meridian for c in crossings}) < FEWEST or len({c.parallel for c in crossings}) < 2:
         return None
-    return DrawnGraticule(meridians=meridians, parallels=parallels, crossings=crossings)
+    places = np.array([(c.px, c.py) for c in crossings])
+    window = shapely.box(*(places.min(axis=0) - ROUND_PX), *(places.max(axis=0) + ROUND_PX))
+    return DrawnGraticule(
+        meridians=tuple(
+            _within(meridians[i], window) for i in sorted({c.meridian for c in crossings})
+        ),
+        parallels=tuple(
+            _within(parallels[j], window) for j in sorted({c.parallel for c in crossings})
+        ),
+        crossings=crossings,
+    )
+
+
+def _within(line: FloatArray, window: shapely.Polygon) -> FloatArray:
+    """Return the part of a line that is in a window."""
+    part = shapely.LineString(line).intersection(window)
+    return shapely.get_coordinates(part) if isinstance(part, shapely.LineString) else line
 
 
 def _ordered(

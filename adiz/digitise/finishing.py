@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -13,7 +13,9 @@ from adiz.geo.errors import InputError
 from adiz.geo.georeference import (
     Clicks,
     FinishedRoutes,
+    Graticule,
     GroundControl,
+    Picture,
     Template,
     chosen_template,
     clicks_of,
@@ -30,6 +32,7 @@ from adiz.geo.georeference import (
 from adiz.geo.json_values import naming
 from adiz.geo.reading import load_bytes, name_as_text
 
+from .graticules import graticule_of_base
 from .named_places import position_of
 from .qgis_lines import shapes_of
 from .template_files import known_templates
@@ -70,12 +73,11 @@ def finish(
         If a file cannot be opened.
     """
     name = name_as_text(path)
-
-    def read(data: bytes) -> Clicks:
-        clicks = read_clicks(data, name, position_of)
-        return clicks if lines is None else _with_lines(clicks, parse_clicks(data), lines)
-
-    return _finished(name, read, image, points, template)
+    data = load_bytes(path)
+    clicks = read_clicks(data, name, position_of)
+    if lines is not None:
+        clicks = _with_lines(clicks, parse_clicks(data), lines)
+    return _finished(name, clicks, image, points, template)
 
 
 def _with_lines(clicks: Clicks, document: dict[str, Any], path: str | Path) -> Clicks:
@@ -108,28 +110,24 @@ def refit(
     Parameters and errors are those of `finish`; the points may also be corrected in the file.
     """
     name = name_as_text(path)
-
-    def read(data: bytes) -> Clicks:
+    with naming(name):
         try:
-            document = json.loads(data)
-        except ValueError:
+            document = json.loads(load_bytes(path))
+        except (ValueError, RecursionError):
             raise InputError("is not JSON; give a file that adiz digitise finish wrote") from None
         if not isinstance(document, dict):
             raise InputError("is no GeoJSON; give a file that adiz digitise finish wrote")
-        return clicks_of_routes(document, position_of)
-
-    return _finished(name, read, image, points)
+        clicks = clicks_of_routes(document, position_of)
+    return _finished(name, clicks, image, points)
 
 
 def _finished(
     name: str,
-    read: Callable[[bytes], Clicks],
+    clicks: Clicks,
     image: str | Path | None,
     points: str | Path | None,
     template: str | None = None,
 ) -> FinishedRoutes:
-    with naming(name):
-        clicks = read(load_bytes(name))
     if image is not None:
         check_picture(clicks, image)
     doubt = None
@@ -138,10 +136,25 @@ def _finished(
     with naming(name):
         if template is not None:
             wanted = None if template == AUTO else template
-            chosen = chosen_template(known_templates(), clicks.picture, wanted)
-            clicks = with_template(clicks, chosen)
+            templates = known_templates()
+            lines = _graticule(clicks.picture, templates, image)
+            chosen = chosen_template(templates, clicks.picture, wanted, lines)
+            clicks = with_template(clicks, chosen, lines)
         found = finished_routes(clicks)
     return found if doubt is None else replace(found, notes=(doubt, *found.notes))
+
+
+def _graticule(
+    picture: Picture, templates: Sequence[Template], image: str | Path | None
+) -> Graticule | None:
+    """Return the graticule of a base map that no template has by its SHA-256; None if not needed.
+
+    It is searched in the picture, which takes a second.
+    """
+    known = {template.base for template in templates}
+    if image is None or (picture.base.sha256 if picture.base else picture.sha256) in known:
+        return None
+    return graticule_of_base(picture, image)
 
 
 def check_picture(clicks: Clicks, image: str | Path) -> None:

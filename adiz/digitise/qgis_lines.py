@@ -111,8 +111,10 @@ def _pixels(geometry: Any) -> tuple[str, list[list[float]]]:
         if len(places) != 1:
             raise InputError("is a polygon with holes; digitise its outline alone")
         places = places[0]
-    if kind not in ("LineString", "Polygon") or not isinstance(places, list | tuple):
+    if kind not in ("LineString", "Polygon"):
         raise InputError(f"is a {kind}; give lines, and polygons for areas")
+    if not isinstance(places, list | tuple):
+        raise InputError(f"is a {kind} without a list of coordinates; save the layer again")
     pixels = [_pixel(place) for place in places]
     if any(y < 0 for _, y in pixels):
         raise InputError(

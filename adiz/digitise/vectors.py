@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.georeference import parse_clicks
-from adiz.geo.json_values import first_few, naming
+from adiz.geo.json_values import first_few, mapping, mappings, naming
 from adiz.geo.reading import load_bytes, name_as_text
 
 from .pdf_paths import PX_PER_PT, PdfChart, PdfPage, PdfPath
-from .template_files import known_templates
+from .template_files import base_map_words, known_templates
 
 DIGITS: Final = 2
 """Decimals of a pixel."""
@@ -72,18 +72,17 @@ def likely_routes(chart: PdfChart, page: int) -> dict[int, PdfPath]:
 
 
 def known_base_maps(chart: PdfChart) -> list[str]:
-    """Return sentences about pages whose base map has a template."""
-    by_base = {template.base: template.id for template in known_templates()}
+    """Return sentences about pages whose base map has a template, or why none can be read."""
+    try:
+        by_base = {template.base: template.id for template in known_templates()}
+    except InputError as error:
+        return [str(error)]
     found = [
         (page.number, by_base[page.picture.sha256])
         for page in chart.pages
         if page.picture is not None and page.picture.sha256 in by_base
     ]
-    return [
-        f"page {number} is drawn on base map '{name}'; measure 2 of its points again and finish "
-        f"with --template {name}"
-        for number, name in found
-    ]
+    return [base_map_words(number, name) for number, name in found]
 
 
 def clicks_with_paths(
@@ -101,6 +100,7 @@ def clicks_with_paths(
         If a path is no line, paths are of several pages, or the clicks are of another picture.
     """
     paths = numbered_paths(chart)
+    numbers = list(dict.fromkeys(numbers))
     unknown = [number for number in numbers if number not in paths]
     if unknown:
         raise RequestError(
@@ -133,11 +133,12 @@ def _new(chart: PdfChart, page: PdfPage) -> dict[str, Any]:
     }
 
 
-def _existing(chart: PdfChart, page: PdfPage, clicks: str | Path) -> Mapping[str, Any]:
+def _existing(chart: PdfChart, page: PdfPage, clicks: str | Path) -> dict[str, Any]:
     name = name_as_text(clicks)
     with naming(name):
         document = parse_clicks(load_bytes(clicks))
-        picture = document.get("picture") or {}
+        picture = mapping(document.get("picture"), "picture")
+        document["lines"] = list(mappings(document.get("lines"), "lines"))
         if (picture.get("sha256"), picture.get("page")) != (chart.sha256, page.number):
             raise InputError(
                 f"was clicked in another picture than page {page.number} of {chart.name}; leave "

@@ -13,7 +13,7 @@ from adiz.geo.arrays import FloatArray
 from adiz.geo.model import BOUND_PER_SIGMA, Formation, Route
 from adiz.geo.results import Result
 from adiz.layers.panel import table
-from adiz.layers.scene import TOLERANCE_M, Scene, is_in_words
+from adiz.layers.scene import TOLERANCE_M, Scene, is_in_words, note_by_name
 from adiz.layers.words import chart_remarks, km_span, listed, zone_name
 from adiz.text.rows import left_out
 from adiz.text.words import other_readings
@@ -68,7 +68,7 @@ def sure(scene: Scene) -> Iterator[Section]:
         for formation in result.formations
     ]
     items += [plain(f"{text}.") for text in chart_remarks(result)]
-    items += [plain(f"{warning['text']}.") for warning in result.warnings]
+    items += [plain(f"{note_by_name(scene, warning)}.") for warning in result.warnings]
     yield Section("How sure", (Items(tuple(items)),))
     if readings := tuple(_readings(scene)):
         yield Section("What else the boundaries allow", (Items(readings, fine=True),), level=3)

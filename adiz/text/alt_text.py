@@ -14,16 +14,15 @@ from adiz.layers.words import (
     aircraft,
     along_cell,
     by_number,
-    declared_by,
     deeds_for,
     in_sentence,
     is_reconstructed,
     listed,
     unjoined,
     zone_in_sentence,
-    zone_name,
 )
 from adiz.layers.words.line_sentences import write_line_sentences
+from adiz.layers.words.plain_names import short_zone_name
 from adiz.text.in_words import named_places
 from adiz.text.input_notes import notes_on_input
 from adiz.text.rows import reported_areas
@@ -67,7 +66,7 @@ def _sentences(scene: Scene, head: Head) -> Iterator[str]:
     lines = [f for f in scene.result.formations if not unjoined(f.path)]
     drawn = [
         f"the {what} of {listed(_few([shown_name(scene.name_of(f)) for f in formations]))}"
-        for what, formations in (("path", lines), ("positions", lone))
+        for what, formations in (("paths" if lines[1:] else "path", lines), ("positions", lone))
         if formations
     ]
     if drawn:
@@ -87,14 +86,13 @@ def _sentences(scene: Scene, head: Head) -> Iterator[str]:
     yield from map(tidy, head.in_short[:sure])
     first, *others = [*answers_in_short(scene), ""]
     yield tidy(first)
+    near = [zone for zone in scene.importance.near_zones if not _is_guessed(scene, zone)]
+    if near:
+        yield f"Zones outlined: {tidy('; '.join(_few(list(map(short_zone_name, near)))))}."
     yield from _stretches(scene)
     yield from map(tidy, (*head.in_short[sure:], *others))
     for formation in scene.result.formations:
         yield from map(tidy, write_line_sentences(scene.result, formation))
-    near = [zone for zone in scene.importance.near_zones if not _is_guessed(scene, zone)]
-    zones = [", ".join(filter(None, (zone_name(zone), declared_by(zone)))) for zone in near]
-    if zones:
-        yield f"Zones outlined: {tidy('; '.join(_few(zones)))}."
 
 
 def _is_guessed(scene: Scene, zone: Zone) -> bool:
@@ -124,7 +122,8 @@ def _stretches(scene: Scene) -> Iterator[str]:
     where = f"{deeds_for(zone).inside} {zone_in_sentence(zone).partition(' (')[0]}"
     who = in_sentence(aircraft(formation))
     is_ = by_number(formation, "is", "are")
-    yield f"In amber is where {who} {is_} {where}{ours}{open_}: {spans} of the path."
+    yield f"In amber is where {who} {is_} {where}{ours}{open_}."
+    yield f"In amber along the path: {spans}."
 
 
 def _are(items: list[str]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from adiz.geo.escaping import shown_name
+from adiz.geo.json_values import counted
 from adiz.geo.model import OUTSIDE, Formation
 from adiz.geo.results import Result
 from adiz.layers.scene import Scene
@@ -21,7 +22,7 @@ from .words import tidy
 
 WIDTH: Final = 80
 SHOWN: Final = 3
-"""Of so many formations the lanes are shown; of more, what each entered."""
+"""Up to this many formations have lanes; with more, each has one line with what it entered."""
 
 HEIGHT: Final = 24
 """Lines of the smallest terminal."""
@@ -29,44 +30,65 @@ HEIGHT: Final = 24
 LISTED: Final = 12
 NAMED: Final = 1
 """How many zones that nobody entered are named where there is little room."""
+MORE_IN_BRIEF: Final = "More: --details, and --format sentence to quote."
 MORE: Final = "More: --details for every visit; --format sentence for sentences to quote."
 
 
 def first_lines(result: Result, signs: Signs) -> list[str]:
     """Return the lines, the first of them who entered which zones.
 
-    At most HEIGHT of them where nothing is lost by it: then the notes follow each other.
+    At most HEIGHT of them where no verdict is lost by it: first the notes follow each other, then
+    the lanes draw together and those go that say no more than "perhaps".
     """
     scene = Scene(result)
     story = tell_without_steps(scene)
-    formations = scene.result.formations
-    if len(formations) <= SHOWN:
-        lanes = lanes_of(scene, story, formations, signs)
-    else:
-        lanes = list(_flights(scene, story))
-    lines = [*_opening(scene, story), *(["", *lanes] if lanes else []), ""]
+    opening = list(_opening(scene, story))
     last = [line for text in _last(scene, story) for line in _wrapped(tidy(text))]
-    if len(lines) + len(last) + 1 > HEIGHT:
-        last = _wrapped(" ".join(map(_sentence, _last(scene, story, is_tight=True))))
-    lines += [*last, MORE]
+    lines = _screen(opening, _lanes(scene, story, signs), [*last, MORE])
+    if len(lines) > HEIGHT:
+        tight = " ".join(map(_sentence, _last(scene, story, named=NAMED)))
+        lines = _screen(opening, _lanes(scene, story, signs), [*_wrapped(tight), MORE])
+    if len(lines) > HEIGHT:
+        lanes = _lanes(scene, story, signs, is_tight=True)
+        tight = " ".join(map(_sentence, _last(scene, story, named=0)))
+        opening = list(_opening(scene, story, is_tight=True))
+        lines = _screen(opening, lanes, _wrapped(f"{tight} {MORE_IN_BRIEF}"))
     return [line.translate(PLAIN) for line in lines] if signs is ASCII else lines
 
 
-def _last(scene: Scene, story: Story, *, is_tight: bool = False) -> Iterator[str]:
-    """What is said below: zones nobody entered, what the sources say, the notes, the caveat."""
+def _screen(opening: Sequence[str], lanes: Sequence[str], last: Sequence[str]) -> list[str]:
+    return [*opening, *(["", *lanes] if lanes else []), "", *last]
+
+
+def _lanes(scene: Scene, story: Story, signs: Signs, *, is_tight: bool = False) -> list[str]:
+    """Where each of a few flights is inside; of more flights a line each."""
+    formations = scene.result.formations
+    if len(formations) > SHOWN:
+        return list(_flights(scene, story))
+    return lanes_of(scene, story, formations, signs, is_tight=is_tight)
+
+
+def _last(scene: Scene, story: Story, *, named: int | None = None) -> Iterator[str]:
+    """What is said below: zones nobody entered, what the sources say, the notes, the caveat.
+
+    named: how many of the zones outside are named, all unless given.
+    """
     yield from (text for text, stressed in story.deck if not stressed)
     yield from reported_areas(scene.result)
     if story.outside:
-        yield _few(story.outside) if is_tight else story.outside
+        yield _outside(story, named)
     yield from notes_in_brief(scene)
     yield CAVEAT
 
 
-def _few(outside: str) -> str:
-    """The first of the zones outside, and how many more there are."""
-    zones = outside.split("; ")
-    more = len(zones) - NAMED
-    return "; ".join([*zones[:NAMED], f"{more} more"]) if more > 1 else outside
+def _outside(story: Story, named: int | None) -> str:
+    """The zones outside: all, the first and how many more, or only how many."""
+    names = story.names_outside
+    if named is None or len(names) <= named + 1:
+        return story.outside
+    if not named:
+        return f"Outside: {counted(len(story.zones_outside), 'zone')}"
+    return f"Outside: {'; '.join([*names[:named], f'{len(names) - named} more'])}"
 
 
 def _sentence(text: str) -> str:
@@ -81,14 +103,13 @@ PLAIN: Final = str.maketrans(
 """What a terminal that has no blocks lacks as well."""
 
 
-def _opening(scene: Scene, story: Story) -> Iterator[str]:
+def _opening(scene: Scene, story: Story, *, is_tight: bool = False) -> Iterator[str]:
     """Who entered which zones, every zone by its answer, and how sure that is."""
     yield from _wrapped(f"{tidy(story.headline)}.")
-    if zones := zones_line(
-        story.answers, {f.id: scene.name_of(f) for f in scene.result.formations}
-    ):
-        yield from _wrapped(zones)
-    yield from _wrapped(" ".join(tidy(text) for text, stressed in story.deck if stressed))
+    zones = zones_line(story.answers, {f.id: scene.name_of(f) for f in scene.result.formations})
+    sure = " ".join(tidy(text) for text, stressed in story.deck if stressed)
+    for text in (f"{zones} {sure}",) if is_tight else (zones, sure):
+        yield from _wrapped(text)
 
 
 def zones_line(rows: Sequence[AnswerLine], names: Mapping[str, str]) -> str:

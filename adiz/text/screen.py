@@ -147,12 +147,15 @@ def gathered_notes(result: Result, *, with_advice: bool = True) -> Iterator[str]
     with_advice: whether they say what to do; the whole is in the table.
     """
     of: dict[tuple[str, ...], list[str]] = {}
+    named: set[tuple[str, ...]] = set()
     for warning in result.warnings:
         about, what, advice = parts_of(warning)
         text = "; ".join(filter(None, (what, advice if with_advice else "")))
-        of.setdefault(about, []).append(tidy(text))
+        of.setdefault(about or (text,), []).append(tidy(text))
+        named.add(about)
     for names, texts in of.items():
-        yield f"{f'{tidy(label_of(names))}: ' if names else ''}{'. '.join(texts)}"
+        whose = f"{tidy(label_of(names))}: " if names in named else ""
+        yield f"{whose}{'. '.join(texts)}"
     for why, zones in left_out(result):
         few = ", ".join(zones) if len(zones) <= _FEW else counted(len(zones), "zone")
         yield f"not checked{tidy(why)}: {few}"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
 from adiz.geo.escaping import shown_name
-from adiz.geo.model import OPEN, OUTSIDE, SURELY_INSIDE, Answer, Formation
+from adiz.geo.model import OUTSIDE, Answer, Formation
 from adiz.layers.scene import STATES, Piece, Scene, State
 from adiz.layers.story import Story
 from adiz.layers.words import (
@@ -16,6 +16,7 @@ from adiz.layers.words import (
     is_reconstructed,
     kilometres,
     length_span,
+    open_stretches,
     sum_range_m,
     sum_words,
     unjoined,
@@ -63,24 +64,37 @@ def signs_for(encoding: str | None) -> Signs:
 
 
 def lanes_of(
-    scene: Scene, story: Story, formations: Sequence[Formation], signs: Signs
+    scene: Scene,
+    story: Story,
+    formations: Sequence[Formation],
+    signs: Signs,
+    *,
+    is_tight: bool = False,
 ) -> list[str]:
-    """Return a strip for each formation with a bar, and one key for all of them."""
+    """Return a strip for each formation with a bar, and one key for all of them.
+
+    is_tight: without empty lines, and without lanes that our line is nowhere inside of.
+    """
     lines: list[str] = []
-    used: dict[tuple[State, bool], None] = {}
+    used: dict[tuple[State, bool], list[Answer]] = {}
     for formation in formations:
         lanes = [a for a in _answers(scene, story, formation) if _has_lane(scene, a)]
+        if is_tight:
+            lanes = [a for a in lanes if any(p.state != "possible" for p in scene.pieces(a))]
         if not lanes or unjoined(formation.path):
             continue
-        lines += ["", _head(scene, formation)]
+        lines += [*([] if is_tight else [""]), _head(scene, formation)]
         for answer in lanes:
             pieces = scene.pieces(answer)
-            bounded = scene.is_bounded(answer) or answer.verdict not in OPEN | SURELY_INSIDE
-            used |= {(piece.state, bounded): None for piece in pieces}
+            for piece in pieces:
+                used.setdefault((piece.state, scene.is_bounded(answer)), []).append(answer)
             lines.append(_lane(scene, answer, pieces, scene.result.length_m(formation), signs))
     if used:
-        lines += ["", *_key(used, signs)]
-    return lines[1:]
+        drawn = used.get(("depends", False), ())
+        without = open_stretches((a, scene.result.zone(a.zone)) for a in drawn) if drawn else ""
+        key = _key_in_brief if is_tight else _key
+        lines += [*([] if is_tight else [""]), *key(set(used), without, signs)]
+    return lines if is_tight else lines[1:]
 
 
 def _answers(scene: Scene, story: Story, formation: Formation) -> Iterator[Answer]:
@@ -149,16 +163,28 @@ def _how_long(scene: Scene, answer: Answer) -> str:
     return f"{sum_words(answer, visits)} drawn"
 
 
-def _key(used: Mapping[tuple[State, bool], None], signs: Signs) -> Iterator[str]:
-    """What the signs mean that are used."""
+def _key_in_brief(used: Set[tuple[State, bool]], without: str, signs: Signs) -> list[str]:
+    """What the signs mean, in one line. without: of what is open of lines without bounds."""
+    is_sure = ("inside", True) in used
+    words: dict[State, str] = {
+        "inside": "surely inside" if is_sure else "inside",
+        "stated": "as stated",
+        "depends": "perhaps, line inside" if ("depends", True) in used else without,
+        "possible": "perhaps, line outside",
+    }
+    states = {state for state, _ in used}
+    return [
+        "   ".join(f"{signs.states[state]} {words[state]}" for state in STATES if state in states)
+    ]
+
+
+def _key(used: Set[tuple[State, bool]], without: str, signs: Signs) -> Iterator[str]:
+    """What the signs mean that are used. without: of what is open of lines without bounds."""
+    drawn = ["perhaps: inside on the line drawn"] if ("depends", True) in used else []
     words: dict[State, str] = {
         "inside": "inside on every path that fits" if ("inside", True) in used else "inside",
         "stated": "inside, as stated",
-        "depends": (
-            "perhaps: inside on the line drawn"
-            if ("depends", True) in used
-            else "can’t tell: inside as drawn"
-        ),
+        "depends": "; ".join(filter(None, (*drawn, without))),
         "possible": "perhaps: outside on the line drawn",
     }
     states = {state for state, _ in used}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ..model import Case
+from ..model import Case, Zone
 
 if TYPE_CHECKING:
     from ..positions import Find
@@ -36,3 +38,38 @@ def read_case(
 
     layers = layers_of(data, name, "FlatGeobuf")
     return case_of_layers(layers, name, reading or TableReading(), ordered=False)
+
+
+def read_zones(data: bytes, name: str, *, names_file: bool = True) -> tuple[Zone, ...]:
+    """Return each area as a zone, or each line of a file without areas.
+
+    Parameters
+    ----------
+    data, name
+        Content and name of the file.
+    names_file
+        Whether warnings begin with the file's name.
+    """
+    from .layer_zones import zones_of_layers
+    from .vector_file import layers_of
+
+    layers = layers_of(data, name, "FlatGeobuf", dense=True)
+    return zones_of_layers(layers, data, name, names_file=names_file)
+
+
+def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> str:
+    """Write areas, or lines if there is no area, as one layer; return what is left out, in words.
+
+    Parameters
+    ----------
+    zones, path
+        The zones, and the file.
+    tolerance_m
+        Most metres that the sides, straight in longitude and latitude, may leave the declared
+        edges.
+    """
+    from .zone_frame import frame_of_zones
+
+    frame, left_out = frame_of_zones(zones, tolerance_m=tolerance_m)
+    frame.to_file(path, driver="FlatGeobuf", engine="pyogrio", layer="zones", promote_to_multi=True)
+    return left_out

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ..model import Case
+from ..model import Case, Zone
 
 if TYPE_CHECKING:
     from ..positions import Find
@@ -22,6 +22,35 @@ MAGIC: Final = b"PAR1"
 def sniff(head: bytes) -> bool:
     """Return whether this begins like Parquet."""
     return head.startswith(MAGIC)
+
+
+def read_zones(data: bytes, name: str, *, names_file: bool = True) -> tuple[Zone, ...]:
+    """Return each area of GeoParquet as a zone, or each line of a file without areas.
+
+    Edges that its metadata calls spherical are read as geodesics of WGS84.
+
+    Parameters
+    ----------
+    data, name
+        Content and name of the file.
+    names_file
+        Whether warnings begin with the file's name.
+
+    Raises
+    ------
+    InputError
+        If it is damaged or too large, or no GeoParquet.
+    RequestError
+        If pyarrow is not installed.
+    """
+    from ..errors import InputError
+    from .layer_zones import zones_of_layers
+    from .parquet_columns import layer_of, table_of
+
+    layer = layer_of(table_of(data, name), name, areas=True)
+    if layer is None:
+        raise InputError("is a table without geometry; give GeoParquet", places=(name,))
+    return zones_of_layers([layer], data, name, names_file=names_file)
 
 
 def write_case(case: Case, path: Path) -> None:
@@ -87,3 +116,29 @@ def read_case(
     rows = tuple((i, list(cells)) for i, cells in enumerate(zip(*texts, strict=True)))
     table = Table(line=0, names=columns.names, rows=rows, skipped=0, of_file=False, guarded=False)
     return case_of(table_document(table, name, asked))
+
+
+def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> str:
+    """Write areas, or lines if there is no area, as GeoParquet with planar edges.
+
+    Returns what is left out, in words.
+
+    Parameters
+    ----------
+    zones, path
+        The zones, and the file.
+    tolerance_m
+        Most metres that the sides, straight in longitude and latitude, may leave the declared
+        edges.
+
+    Raises
+    ------
+    RequestError
+        If pyarrow is not installed.
+    """
+    from .parquet_writing import write_frame
+    from .zone_frame import frame_of_zones
+
+    frame, left_out = frame_of_zones(zones, tolerance_m=tolerance_m)
+    write_frame(frame, path)
+    return left_out

@@ -16,6 +16,7 @@ from .wgs84 import conversion_of
 
 MOST_UNPACKED: Final = 1_000_000_000
 MOST_COLUMNS: Final = 1000
+_EDGES: Final = ("planar", "spherical")
 _WKB: Final = "WKB"
 _CRS84: Final = "OGC:CRS84"
 
@@ -77,13 +78,16 @@ def table_of(data: bytes, name: str) -> Columns:
         raise InputError(f"is damaged: {why}; write it again", places=(name,)) from None
 
 
-def layer_of(columns: Columns, name: str) -> Layer | None:
+def layer_of(columns: Columns, name: str, *, areas: bool = False) -> Layer | None:
     """Return what GeoParquet describes as a layer; None if the file is no GeoParquet.
 
     Parameters
     ----------
     columns, name
         The columns of the file, and its name.
+    areas
+        Whether what joins vertices matters: planar sides get vertices where their conversion bends
+        them.
 
     Raises
     ------
@@ -100,6 +104,9 @@ def layer_of(columns: Columns, name: str) -> Layer | None:
                 "them as WKB"
             )
         conversion = conversion_of(about.get("crs", _CRS84))
+        edges = about.get("edges") if areas else None
+        if edges not in (None, *_EDGES):
+            raise InputError(f"has edges of kind {str(edges)[:40]!r}; give planar or spherical")
         at = columns.names.index(main)
         packed = np.array(columns.table.column(at).to_pylist(), dtype=object)
         if any(not isinstance(item, bytes | None) for item in packed):
@@ -107,9 +114,17 @@ def layer_of(columns: Columns, name: str) -> Layer | None:
         return Layer(
             name=main,
             fields=tuple(field for field in columns.names if field != main),
-            records=tuple(records_of(packed, columns.texts(but=main), conversion)),
+            records=tuple(
+                records_of(
+                    packed,
+                    columns.texts(but=main),
+                    conversion,
+                    dense=areas and edges != "spherical",
+                )
+            ),
             without_geometry=sum(item is None for item in packed),
             converted_from=conversion.name,
+            edges=edges,
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ..model import Case
+from ..model import Case, Zone
 from .archives import names_in
 
 if TYPE_CHECKING:
@@ -39,3 +39,20 @@ def read_case(
     from .table_reading import TableReading
 
     return case_of_layers(layers_of_archive(data, name), name, reading or TableReading())
+
+
+def read_zones(data: bytes, name: str, *, names_file: bool = True) -> tuple[Zone, ...]:
+    """Return each area as a zone, or each line of a file without areas.
+
+    Parameters
+    ----------
+    data, name
+        Content and name of the file.
+    names_file
+        Whether warnings begin with the file's name.
+    """
+    from .layer_zones import zones_of_layers
+    from .shapefile_archive import layers_of_archive
+
+    layers = layers_of_archive(data, name, dense=True)
+    return zones_of_layers(layers, data, name, names_file=names_file)

@@ -15,13 +15,15 @@ from .vector_file import MOST_BYTES, Layer, layers_of
 NEEDED: Final = (".shp", ".shx", ".dbf")
 
 
-def layers_of_archive(data: bytes, name: str) -> tuple[Layer, ...]:
+def layers_of_archive(data: bytes, name: str, *, dense: bool = False) -> tuple[Layer, ...]:
     """Return the layers of all shapefiles in an archive.
 
     Parameters
     ----------
     data, name
         Content and name of the archive.
+    dense
+        As for `layers_of`.
 
     Raises
     ------
@@ -54,7 +56,8 @@ def layers_of_archive(data: bytes, name: str) -> tuple[Layer, ...]:
         own = PurePosixPath(stem).name
         # GDAL opens an archive by its names, so these are ours.
         alone = packed({f"layer{suffix}": content for suffix, content in parts.items()})
-        layers += [_named(layer, own) for layer in layers_of(alone, name, "ESRI Shapefile")]
+        found_in = layers_of(alone, name, "ESRI Shapefile", dense=dense)
+        layers += [_named(layer, own) for layer in found_in]
     if not layers:
         raise InputError("is an archive without a shapefile in it", places=(name,))
     return tuple(layers)

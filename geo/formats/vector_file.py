@@ -28,12 +28,14 @@ MOST_ROWS: Final = 3_000_000
 class Record:
     """A row of a layer. number: from 1. geometry: of shapely, WGS84 degrees, longitude first.
 
-    cells: its values as texts, one per field; empty if unknown.
+    cells: its values as texts, one per field; empty if unknown. height: a third coordinate other
+    than 0 that it has.
     """
 
     number: int
     geometry: Any
     cells: list[str]
+    height: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,8 @@ class Layer:
         Number of these.
     converted_from
         Name of the coordinate system that the positions were converted from; None for WGS84.
+    edges
+        What joins vertices, if the format says so: planar or spherical.
     """
 
     name: str
@@ -59,6 +63,7 @@ class Layer:
     records: tuple[Record, ...]
     without_geometry: int
     converted_from: str | None
+    edges: str | None = None
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -66,7 +71,7 @@ class Layer:
         return frozenset(record.geometry.geom_type for record in self.records)
 
 
-def layers_of(data: bytes, name: str, driver: str) -> tuple[Layer, ...]:
+def layers_of(data: bytes, name: str, driver: str, *, dense: bool = False) -> tuple[Layer, ...]:
     """Return the layers with geometry of a file.
 
     Parameters
@@ -75,6 +80,8 @@ def layers_of(data: bytes, name: str, driver: str) -> tuple[Layer, ...]:
         Content and name of the file.
     driver
         The name that GDAL has for its format, such as "GPKG".
+    dense
+        Whether sides get vertices where their conversion bends them.
 
     Raises
     ------
@@ -85,10 +92,10 @@ def layers_of(data: bytes, name: str, driver: str) -> tuple[Layer, ...]:
         raise InputError(f"is larger than {MOST_BYTES // 1_000_000} MB; split it", places=(name,))
     with naming(name), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of GDAL, about names of files in memory
-        return tuple(_layers(data, driver))
+        return tuple(_layers(data, driver, dense=dense))
 
 
-def _layers(data: bytes, driver: str) -> Iterator[Layer]:
+def _layers(data: bytes, driver: str, *, dense: bool) -> Iterator[Layer]:
     import pyogrio
 
     try:
@@ -97,7 +104,7 @@ def _layers(data: bytes, driver: str) -> Iterator[Layer]:
             raise InputError(f"has {len(listed)} layers; give at most {MOST_LAYERS} in a file")
         left = MOST_ROWS
         for layer in listed:
-            found = _layer(data, layer, driver, left)
+            found = _layer(data, layer, driver, left, dense=dense)
             left -= len(found.records) + found.without_geometry
             yield found
     except (
@@ -112,7 +119,7 @@ def _layers(data: bytes, driver: str) -> Iterator[Layer]:
         raise InputError(f"cannot be read: {why[:200]}; write it again") from None
 
 
-def _layer(data: bytes, layer: str, driver: str, most_rows: int) -> Layer:
+def _layer(data: bytes, layer: str, driver: str, most_rows: int, *, dense: bool) -> Layer:
     """Return one layer."""
     from pyogrio import raw, read_info
 
@@ -129,14 +136,14 @@ def _layer(data: bytes, layer: str, driver: str, most_rows: int) -> Layer:
         return Layer(
             name=layer,
             fields=tuple(map(str, meta["fields"])),
-            records=tuple(records_of(packed, texts, conversion)),
+            records=tuple(records_of(packed, texts, conversion, dense=dense)),
             without_geometry=sum(item is None for item in packed),
             converted_from=conversion.name,
         )
 
 
 def records_of(
-    packed: Any, texts: Sequence[Sequence[str]], conversion: Conversion
+    packed: Any, texts: Sequence[Sequence[str]], conversion: Conversion, *, dense: bool = False
 ) -> Iterator[Record]:
     """Yield the rows that have a geometry.
 
@@ -148,6 +155,8 @@ def records_of(
         The values of each field, as texts.
     conversion
         How to convert positions to WGS84.
+    dense
+        As for `layers_of`.
 
     Raises
     ------
@@ -157,12 +166,25 @@ def records_of(
     import shapely
 
     try:
-        shapes = conversion.of(shapely.from_wkb(np.asarray(packed, dtype=object)))
+        written = shapely.from_wkb(np.asarray(packed, dtype=object))
+        shapes = conversion.of_dense(written) if dense else conversion.of(written)
     except shapely.errors.ShapelyError as error:
         raise InputError(f"has a geometry that cannot be read: {error}; write it again") from None
     for i, geometry in enumerate(shapes):
         if geometry is not None:
-            yield Record(i + 1, geometry, [column[i] for column in texts])
+            height = _height(written[i])
+            yield Record(i + 1, geometry, [column[i] for column in texts], height)
+
+
+def _height(geometry: Any) -> float | None:
+    """Return the first third coordinate other than 0, or None."""
+    import shapely
+
+    if not geometry.has_z:
+        return None
+    heights = shapely.get_coordinates(geometry, include_z=True)[:, 2]
+    found = heights[np.isfinite(heights) & (heights != 0)]
+    return float(found[0]) if len(found) else None
 
 
 def column_as_texts(values: Sequence[Any]) -> list[str]:

@@ -29,6 +29,7 @@ from .finished import FinishedRoutes, finished_routes
 from .fit_doubts import with_points
 from .fits import Georeference, fit_to
 from .graticule import Graticule, GraticuleLine, find_graticule
+from .graticule_patterns import has_pattern
 from .outlines import Arrow, arrow_of
 from .points_files import picture_stated, read_points, write_points
 from .projections import FAMILY_WORDS, Conic, Mercator, PlateCarree
@@ -73,6 +74,7 @@ __all__ = [
     "find_graticule",
     "finished_routes",
     "fit_to",
+    "has_pattern",
     "ladder",
     "likelier_latitude",
     "parse_clicks",

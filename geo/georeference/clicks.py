@@ -265,6 +265,7 @@ class Clicks:
             self._check_pixels(f"control point '{point.name}'", np.array([[point.px, point.py]]))
         for line in self.lines:
             self._check_pixels(f"line '{line.id}'", line.pixels)
+            self._check_width(line)
         for area in self.areas:
             self._check_pixels(f"area '{area.id}'", area.pixels)
         for one in self.sightings:
@@ -280,6 +281,16 @@ class Clicks:
                 f"{what}: pixel {x:g}, {y:g} is far outside the picture of {size[0]:g} × "
                 f"{size[1]:g}; correct it, or the picture's size"
             )
+
+    def _check_width(self, line: TracedLine) -> None:
+        """Refuse a line that is drawn, or was moved, wider than the picture."""
+        largest = max(self.picture.width, self.picture.height)
+        for key in ("width_px", "generalisation_px"):
+            if (getattr(line, key) or 0.0) > largest:
+                raise InputError(
+                    f"line '{line.id}': {key} is {getattr(line, key):g}, more than the picture "
+                    "has; give the width of the line in pixels"
+                )
 
     def _check_ids(self) -> None:
         ids = [line.id for line in self.lines] + [area.id for area in self.areas]

@@ -59,7 +59,7 @@ def finished_routes(clicks: Clicks) -> FinishedRoutes:
     InputError
         If nothing is traced, or the control points do not place the picture.
     """
-    if not any(line.kind == "flight" for line in clicks.lines) and not clicks.areas:
+    if not _has_flights(clicks) and not clicks.areas:
         raise InputError("lines: none is a flight and there is no area; trace one to finish")
     fits = ladder(clicks.points, clicks.choice)
     fit = fits[0]
@@ -74,12 +74,19 @@ def finished_routes(clicks: Clicks) -> FinishedRoutes:
     features += [_area(area, clicks, fit) for area in clicks.areas]
     features += [_sighting(one, clicks, fit) for one in clicks.sightings]
     features += [_ring(ring) for ring in clicks.rings]
+    collection: dict[str, Any] = {"type": "FeatureCollection", "features": features}
+    if not _has_flights(clicks):
+        collection["formations"] = []  # without it, a file of areas alone would lack its route
     return FinishedRoutes(
-        collection={"type": "FeatureCollection", "features": features},
+        collection=collection,
         fits=tuple(fits),
         notes=tuple(_notes(clicks, fit)),
         distances=distances,
     )
+
+
+def _has_flights(clicks: Clicks) -> bool:
+    return any(line.kind == "flight" for line in clicks.lines)
 
 
 def _route(
@@ -109,7 +116,7 @@ def _route(
         "cut": line.cut,
         "coordinateProperties": _arrays(line, errors),
         "uncertainty": uncertainty,
-        "georeference": georeference_json(line, clicks, fit, distances),
+        "georeference": georeference_json(clicks, fit, line, distances),
         **_passed_on(clicks),
     }
     return _feature("LineString", positions, properties)
@@ -140,6 +147,7 @@ def _arrays(line: TracedLine, errors: VertexErrors) -> dict[str, Any]:
 def _area(area: TracedArea, clicks: Clicks, fit: Georeference) -> dict[str, Any]:
     corners = _positions(fit, area.pixels, f"area '{area.id}'")
     errors = vertex_errors(fit, *area.pixels.T)
+    kept = {} if _has_flights(clicks) else georeference_json(clicks, fit)
     properties = {
         "id": area.id,
         **area.facts,
@@ -147,7 +155,7 @@ def _area(area: TracedArea, clicks: Clicks, fit: Georeference) -> dict[str, Any]
         "edges": EDGES[fit.projection.family],
         "status": "digitised",
         "vertex_sigma_m": [rounded(sigma) for sigma in errors.sigma_m],
-        "georeference": {"pixels": area.pixels.tolist()},
+        "georeference": {**kept, "pixels": area.pixels.tolist()},
         **_passed_on(clicks),
     }
     if not math.isfinite(fit.loo_m):

@@ -12,7 +12,7 @@ import numpy as np
 from ..errors import InputError
 from .best_model import Choice, best_fit
 from .clicks import Clicks, Picture
-from .control_points import GroundControl
+from .control_points import GroundControl, points_are
 from .fits import Georeference
 from .projections import FAMILY_WORDS
 
@@ -99,17 +99,21 @@ def with_points(
     Raises
     ------
     InputError
-        If the file states another picture than the clicks.
+        If the file has under 2 enabled points, or states another picture than the clicks.
     """
     here = clicks.picture.sha256
+    enabled = sum(point.enabled for point in points)
+    if enabled < 2:
+        raise InputError(
+            f"{points_are(enabled)} enabled; at least 2 place a picture, 5 give an error"
+        )
     if sha256 is not None and here is not None and sha256 != here:
         raise InputError(
             f"is of another picture (its SHA-256 begins {sha256[:12]}, that of the clicks "
             f"{here[:12]}); give the control points of {clicks.picture.name or 'this chart'}"
         )
-    doubt = (
-        None if sha256 is not None else doubt_of_new_points(clicks.points, points, clicks.picture)
-    )
+    is_known = sha256 is not None and here is not None
+    doubt = None if is_known else doubt_of_new_points(clicks.points, points, clicks.picture)
     return replace(clicks, points=tuple(points), page_fit=None), doubt
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from ..errors import InputError
-from ..json_values import mapping, mappings
+from ..json_values import each, mapping, mappings, number
 from .clicked_values import FindPosition
 from .clicks import Clicks
 from .clicks_file import SCHEMA, clicks_of
@@ -74,7 +74,7 @@ def _document(
         elif "pixel" in clicked:
             for key in ("sigma_m", "status"):
                 kept.pop(key, None)
-            px, py = clicked["pixel"]
+            px, py = each(clicked["pixel"], 2, "georeference.pixel", number, "directions")
             sightings.append({**kept, "px": px, "py": py})
     boundaries = mappings(georeference.get("boundaries"), "georeference.boundaries")
     lines += [{**item, "kind": "boundary"} for item in boundaries]
@@ -95,11 +95,11 @@ def _document(
 
 def _ring(properties: Mapping[str, Any]) -> dict[str, Any]:
     constraint = mapping(properties["constraint"], "constraint")
-    lon, lat = constraint["of"]
+    lon, lat = each(constraint.get("of"), 2, "constraint.of", number, "degrees, lon and lat")
     return {
-        "id": properties["id"], "text": properties.get("text"), "name": properties.get("name"),
+        "id": properties.get("id"), "text": properties.get("text"), "name": properties.get("name"),
         "lon": lon, "lat": lat,
-        "distance_m": constraint["distance_m"], "area": constraint.get("area"),
+        "distance_m": constraint.get("distance_m"), "area": constraint.get("area"),
     }  # fmt: skip
 
 

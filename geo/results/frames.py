@@ -108,10 +108,8 @@ def answers_frame(answers: Iterable[Answer], origins: Origins) -> geopandas.GeoD
 
     Parameters
     ----------
-    answers
-        The answers about zones.
-    origins
-        The formations and zones of the result.
+    answers, origins
+        As for `visits_frame`.
 
     Returns
     -------

@@ -25,6 +25,7 @@ from .columns import AnswerRow, Column, named
 from .crossing_columns import ENDS
 from .display import without_guess
 from .drawn import drawn_geometry
+from .limit_columns import limits_as_json
 from .origins import aircraft_of, hashes_of, titles
 from .result import Result
 
@@ -143,7 +144,9 @@ def zone_tables(zones: Sequence[Zone], *, tolerance_m: float) -> tuple[Table, ..
         Most metres that straight sides may leave the declared edges.
     """
     found = (
-        Table(name, shape, about, tuple(_zone(z, tolerance_m) for z in zones if z.is_line == line))
+        Table(
+            name, shape, about, tuple(_limited(z, tolerance_m) for z in zones if z.is_line == line)
+        )
         for name, shape, about, line in _OF_ZONES
     )
     return tuple(table for table in found if table.rows)
@@ -174,6 +177,11 @@ class Origin:
         """Return a table with the tool as its last column."""
         rows = (replace(row, columns={**row.columns, "tool": self.tool}) for row in table.rows)
         return replace(table, rows=tuple(rows))
+
+
+def _limited(zone: Zone, tolerance_m: float) -> Row:
+    row = _zone(zone, tolerance_m)
+    return replace(row, columns={**row.columns, **limits_as_json(zone)})
 
 
 def _zone(zone: Zone, tolerance_m: float) -> Row:

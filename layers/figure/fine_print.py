@@ -10,7 +10,7 @@ from adiz.geo.results import Result
 from adiz.geo.version import VERSION
 
 from ..panel.sources import inputs, of_flight, of_zones
-from ..scene import TOLERANCE_M, Scene, is_in_words
+from ..scene import TOLERANCE_M, Scene, is_in_words, note_by_name
 from ..words import chart_remarks, zone_name
 from .paper import lacking
 
@@ -29,7 +29,7 @@ def write_fine_print(scene: Scene, projection: str) -> list[str]:
     return [
         *_areas(result),
         *(f"{text}." for text in chart_remarks(result)),
-        *_warnings(result),
+        *_warnings(scene),
         *_left_out(result),
         *_sources(result),
         f"Zones: {zones}." if zones else "No zone near.",
@@ -55,8 +55,9 @@ def _areas(result: Result) -> Iterator[str]:
             yield f"{answer.area.outline.name}: {answer.words}: {zone_name(answer.zone)}."
 
 
-def _warnings(result: Result) -> list[str]:
-    told = [w["text"][:1].upper() + w["text"][1:] + "." for w in result.warnings]
+def _warnings(scene: Scene) -> list[str]:
+    notes = [note_by_name(scene, warning) for warning in scene.result.warnings]
+    told = [f"{text[:1].upper()}{text[1:]}." for text in notes]
     if len(told) > WARNINGS_SHOWN:
         untold = counted(len(told) - WARNINGS_SHOWN, "more such note")
         told[WARNINGS_SHOWN:] = [f"{untold} on the page."]

@@ -49,7 +49,11 @@ def draw(scene: Scene) -> Layer | None:
         shapes.append(Shape("area", "corridor", parts, decimals=DECIMALS, data=data))
     if not shapes:
         return None
-    keys = (Key(Swatch("area", "corridor"), LEGEND[basis]) for basis in LEGEND if basis in held)
+    keys = (
+        Key(Swatch("area", "corridor"), LEGEND[basis], card_rank=5)
+        for basis in LEGEND
+        if basis in held
+    )
     return Layer("Corridor", tuple(shapes), tuple(keys), STROKES)
 
 

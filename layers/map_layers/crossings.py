@@ -11,7 +11,7 @@ from adiz.geo.longitudes import near
 from adiz.geo.model import Answer, Crossing, Route, Visit
 
 from ..scene import Key, Layer, Scene, Shape, Swatch, clock_of, has_undecided
-from ..words import PERHAPS_OR_OPEN, STRETCHES, clock, is_undecided, length_cell
+from ..words import PERHAPS_OR_OPEN, STRETCHES, clock, is_undecided, length_cell, open_stretches
 from .bounds import SIGMAS_68, WIDE_M
 
 ORDER: Final = 60
@@ -40,18 +40,20 @@ def _inside(scene: Scene) -> Iterator[Key]:
 
     As in the lanes' key.
     """
-    used = {
-        (sure, scene.is_bounded(answer))
+    amber = [
+        (sure, scene.is_bounded(answer), answer)
         for answer in scene.result.answers
         for *_, sure in scene.stretches(answer)
-    }
+    ]
+    used = {(sure, bounded) for sure, bounded, _ in amber}
     if not used or any(sure for sure, _ in used):
         yield Key(INSIDE, "Inside the selected zone", card_rank=1)
-    for bounded in (True, False):
-        if (False, bounded) in used:
-            words = STRETCHES["depends", bounded]
-            words = PERHAPS_OR_OPEN if bounded and has_undecided(scene) else words
-            yield Key(DEPENDS, _capital(words), card_rank=1)
+    if (False, True) in used:
+        words = PERHAPS_OR_OPEN if has_undecided(scene) else STRETCHES["depends", True]
+        yield Key(DEPENDS, _capital(words), card_rank=1)
+    if open_ones := [a for sure, bounded, a in amber if not (sure or bounded)]:
+        words = open_stretches((a, scene.result.zone(a.zone)) for a in open_ones)
+        yield Key(DEPENDS, _capital(words), card_rank=1)
 
 
 def _capital(words: str) -> str:

@@ -13,14 +13,17 @@ class Room {
     this.taken = new Uint8Array(this.columns * this.rows);
     this.dislike = new Float32Array(this.columns * this.rows);
     this.leaders = [];
-    this.sums = [this.taken, this.dislike].map((values) => new Sums(values, this.columns, this.rows));
+    this.sums = [this.taken, this.dislike].map(
+      (values) => new Sums(values, this.columns, this.rows),
+    );
   }
 
   // Whether a line crosses a leader that is there.
   isCrossed(a, b) {
     const side = (p, q, r) => Math.sign((q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x));
-    return this.leaders.some(([c, d]) =>
-      side(a, b, c) * side(a, b, d) <= 0 && side(c, d, a) * side(c, d, b) <= 0);
+    return this.leaders.some(
+      ([c, d]) => side(a, b, c) * side(a, b, d) <= 0 && side(c, d, a) * side(c, d, b) <= 0,
+    );
   }
 
   has(p) {
@@ -43,14 +46,26 @@ class Room {
   }
 
   take(box, margin = CLASH) {
-    const wide = { x: box.x - margin, y: box.y - margin, w: box.w + 2 * margin, h: box.h + 2 * margin };
-    this.each(wide, (cell) => { this.taken[cell] = 1; });
+    const wide = {
+      x: box.x - margin,
+      y: box.y - margin,
+      w: box.w + 2 * margin,
+      h: box.h + 2 * margin,
+    };
+    this.each(wide, (cell) => {
+      this.taken[cell] = 1;
+    });
     this.sums[0].changeFrom(wide.y);
   }
 
   // What a box costs: Infinity where something is taken or the map ends.
   cost(box) {
-    if (box.x < 3 || box.y < 3 || box.x + box.w > this.width - 3 || box.y + box.h > this.height - 3) {
+    if (
+      box.x < 3 ||
+      box.y < 3 ||
+      box.x + box.w > this.width - 3 ||
+      box.y + box.h > this.height - 3
+    ) {
       return Infinity;
     }
     const left = Math.floor(box.x / CELL);
@@ -83,7 +98,9 @@ class Room {
     this.along(points, (_, x, y) => {
       const box = { x: x - halfWidth, y: y - halfWidth, w: 2 * halfWidth, h: 2 * halfWidth };
       highest = Math.min(highest, box.y);
-      this.each(box, (cell) => { if (this.dislike[cell] < cost) this.dislike[cell] = cost; });
+      this.each(box, (cell) => {
+        if (this.dislike[cell] < cost) this.dislike[cell] = cost;
+      });
     });
     this.sums[1].changeFrom(highest);
   }
@@ -109,8 +126,12 @@ class Sums {
     if (this.changed < this.rows) this.addUp();
     const width = this.columns + 1;
     const { sum } = this;
-    return sum[bottom * width + right] - sum[top * width + right]
-      - sum[bottom * width + left] + sum[top * width + left];
+    return (
+      sum[bottom * width + right] -
+      sum[top * width + right] -
+      sum[bottom * width + left] +
+      sum[top * width + left]
+    );
   }
 
   addUp() {

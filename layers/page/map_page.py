@@ -43,12 +43,10 @@ from . import document, line_breaks
 from .answer_parts import far_lines, map_key, other_zones, visits_by_answer, visits_of
 from .first_screen import deck_parts, size_of
 from .scene_data import data_of
+from .small_maps import small_maps
 from .tiles import is_picture, tiles_named
 
 URL: Final = re.compile(r"""(?:https?:)?//[\w-]+(?:\.[\w-]+)+[^\s"'<>)]*""")
-HATCHED: Final = "bound-wide"
-MULTIPLES: Final = 3
-"""From how many formations on each is shown by itself as well."""
 ONLINE: Final = "img-src data: https:; connect-src https:; font-src https:"
 
 
@@ -283,7 +281,7 @@ def _shown(flight: FlightMap) -> dict[str, Any]:
         "key": lanes.key(scene, lanes.strips(scene)),
         "track_swatch": track_swatch,
         "map_key": map_key(flight.layers),
-        "many": len(scene.result.formations) >= MULTIPLES,
+        "small_maps": small_maps(scene),
         "switches": [name for layer in flight.layers for name in layer.switches],
         "off_at_first": (REPORTED,) if scene.result.formations else (),
         "languages": languages(),
@@ -307,13 +305,7 @@ def _translated(layers: Iterable[Layer]) -> Iterator[str]:
 
 def _on_page(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
     """The layers without what the corridor shows already: how far off each point may be."""
-    if not any(shape.style == "corridor" for layer in layers for shape in layer.shapes):
-        return layers
     return tuple(
-        replace(
-            layer,
-            shapes=tuple(s for s in layer.shapes if s.style != HATCHED),
-            legend=tuple(key for key in layer.legend if key.swatch.style != HATCHED),
-        )
+        replace(layer, shapes=tuple(s for s in layer.shapes if "held" not in s.data))
         for layer in layers
     )

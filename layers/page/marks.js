@@ -19,7 +19,8 @@ const LESS = 24;
 function addMarks(page) {
   const told = new Set((page.scene.steps || []).flatMap((step) => step.formations));
   page.shapes.flag = page.shapes.flag.filter((flag) => !told.has(flag.formation));
-  for (const shape of page.shapes.area) if (told.size && shape.style === "bound-wide") shape.text = "";
+  for (const shape of page.shapes.area)
+    if (told.size && shape.style === "bound-wide") shape.text = "";
 }
 
 function placeMarks(view) {
@@ -53,25 +54,39 @@ function isEmbedded(page) {
 // The chosen step first, then those without which the flight cannot be understood.
 function stepsInWords(view, steps) {
   const { width } = view.room;
-  const most = width < SOME_PX || isEmbedded(view.page) ? FEW_WORDS : width < ALL_PX ? SOME_WORDS : steps.length;
+  const most =
+    width < SOME_PX || isEmbedded(view.page)
+      ? FEW_WORDS
+      : width < ALL_PX
+        ? SOME_WORDS
+        : steps.length;
   const isChosen = (step) => view.page.stepShown && step.number === view.page.step;
-  const again = (step) => steps.some((other) => other.number < step.number && other.kind === step.kind);
+  const again = (step) =>
+    steps.some((other) => other.number < step.number && other.kind === step.kind);
   // With the first begins what is known, whatever it is.
   const worth = (step) => {
     if (isChosen(step)) return -2;
     return step.number === 1 ? -1 : WORTH.indexOf(step.kind) + (again(step) ? WORTH.length : 0);
   };
-  const inView = steps.filter((step) => view.room.has(pixel(view, step.at))).sort((a, b) => worth(a) - worth(b));
+  const inView = steps
+    .filter((step) => view.room.has(pixel(view, step.at)))
+    .sort((a, b) => worth(a) - worth(b));
   if (most === steps.length) return inView;
   // Of two that lie close together one has words.
-  const apart = inView.filter((step, nth) => !inView.slice(0, nth)
-    .some((other) => pixel(view, other.at).distanceTo(pixel(view, step.at)) < APART_PX));
+  const apart = inView.filter(
+    (step, nth) =>
+      !inView
+        .slice(0, nth)
+        .some((other) => pixel(view, other.at).distanceTo(pixel(view, step.at)) < APART_PX),
+  );
   return apart.slice(0, most);
 }
 
 // Discs that would lie on each other stand side by side.
 function discPlaces(view, steps) {
-  const places = steps.map((step) => pixel(view, step.at)).map((p) => (view.room.has(p) ? p : null));
+  const places = steps
+    .map((step) => pixel(view, step.at))
+    .map((p) => (view.room.has(p) ? p : null));
   for (let pass = 0; pass < 60 && nudged(places.filter(Boolean)); pass++);
   for (const p of places) if (p) view.room.take({ x: p.x - 11, y: p.y - 11, w: 22, h: 22 }, 1);
   return places;
@@ -80,15 +95,17 @@ function discPlaces(view, steps) {
 // Moves each two that are too close apart, in place; whether there were any.
 function nudged(places) {
   let any = false;
-  places.forEach((p, i) => places.slice(0, i).forEach((q) => {
-    const far = p.distanceTo(q);
-    if (far >= DISC_PX) return;
-    const way = far > 0.5 ? p.subtract(q).divideBy(far) : L.point(0.3, 0.95);
-    const by = (DISC_PX + 0.5 - far) / 2;
-    p._add(way.multiplyBy(by));
-    q._subtract(way.multiplyBy(by));
-    any = true;
-  }));
+  places.forEach((p, i) =>
+    places.slice(0, i).forEach((q) => {
+      const far = p.distanceTo(q);
+      if (far >= DISC_PX) return;
+      const way = far > 0.5 ? p.subtract(q).divideBy(far) : L.point(0.3, 0.95);
+      const by = (DISC_PX + 0.5 - far) / 2;
+      p._add(way.multiplyBy(by));
+      q._subtract(way.multiplyBy(by));
+      any = true;
+    }),
+  );
   return any;
 }
 
@@ -110,7 +127,8 @@ function placeStepWords(view, label, at, always) {
   const best = label.sizes[0];
   const place = function* (_, __, size) {
     const dislike = size.h !== best.h ? LESS : 0;
-    for (const spot of besides(view, at, size, always ? FAR_GAPS : STEP_GAPS)) yield { ...spot, dislike: spot.dislike + dislike };
+    for (const spot of besides(view, at, size, always ? FAR_GAPS : STEP_GAPS))
+      yield { ...spot, dislike: spot.dislike + dislike };
   };
   settle(view, { ...label, place }, always);
 }
@@ -127,7 +145,12 @@ function placeNearest(view, nearest) {
   const box = passing(view.page, element("p", "callout plain-words", nearest.words));
   const [a, b] = nearest.line.map((latlng) => pixel(view, latlng));
   const at = L.point((a.x + b.x) / 2, (a.y + b.y) / 2);
-  const label = { forms: [box], shape: null, limit: 400, place: (_, __, size) => besides(view, at, size, GAPS) };
+  const label = {
+    forms: [box],
+    shape: null,
+    limit: 400,
+    place: (_, __, size) => besides(view, at, size, GAPS),
+  };
   measureOnce([label]);
   settle(view, label, true);
 }

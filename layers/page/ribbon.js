@@ -1,14 +1,15 @@
 // The ribbon shows the lanes of one formation: the selected one.
 
 function addRibbon(page) {
-  page.ribbons = [...document.querySelectorAll("[data-lanes]")];
+  page.ribbons = findAll("[data-lanes]");
   page.ribbonOf = page.ribbons.length ? page.ribbons[0].dataset.lanes : null;
-  for (const button of document.querySelectorAll("[data-ribbon]")) {
+  for (const button of findAll("[data-ribbon]")) {
     button.addEventListener("click", () => turnRibbon(page, button.dataset.ribbon));
   }
-  document.getElementById("whose")?.addEventListener("change", ({ target }) => turnRibbon(page, target.value));
+  byId("whose")?.addEventListener("change", ({ target }) => turnRibbon(page, target.value));
   showRibbon(page);
-  if (page.ribbons.length) new ResizeObserver(() => page.ribbons.forEach(layEvents)).observe(page.ribbons[0].parentNode);
+  if (page.ribbons.length)
+    new ResizeObserver(() => page.ribbons.forEach(layEvents)).observe(page.ribbons[0].parentNode);
 }
 
 function turnRibbon(page, formation) {
@@ -18,17 +19,18 @@ function turnRibbon(page, formation) {
 }
 
 function showRibbon(page) {
-  if (!page.ribbons.some((lanes) => lanes.dataset.lanes === page.ribbonOf)) page.ribbonOf = page.ribbons[0]?.dataset.lanes;
+  if (!page.ribbons.some((lanes) => lanes.dataset.lanes === page.ribbonOf))
+    page.ribbonOf = page.ribbons[0]?.dataset.lanes;
   if (page.ribbonShown === page.ribbonOf) return;
   page.ribbonShown = page.ribbonOf;
   for (const lanes of page.ribbons) lanes.hidden = lanes.dataset.lanes !== page.ribbonOf;
-  for (const button of document.querySelectorAll("[data-ribbon]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.ribbon === page.ribbonOf));
+  for (const button of findAll("[data-ribbon]")) {
+    press(button, button.dataset.ribbon === page.ribbonOf);
   }
-  const list = document.getElementById("whose");
+  const list = byId("whose");
   if (list) list.value = page.ribbonOf;
-  for (const part of document.querySelectorAll(".multiple")) {
-    part.setAttribute("aria-pressed", String(part.dataset.formation === page.ribbonOf));
+  for (const part of findAll(".multiple")) {
+    press(part, part.dataset.formation === page.ribbonOf);
   }
   const shown = page.ribbons.find((lanes) => !lanes.hidden);
   if (shown) layEvents(shown);
@@ -44,8 +46,11 @@ function layEvents(lanes) {
   const disc = events[0].firstChild.offsetWidth + 2;
   const step = Math.min(disc, wide / events.length);
   const places = events.map(({ style }) => (parseFloat(style.left) * wide) / 100);
-  places.forEach((x, i) => { if (i) places[i] = Math.max(x, places[i - 1] + step); });
-  for (let i = events.length - 1, most = wide; i >= 0; i--, most -= step) places[i] = Math.min(places[i], most);
+  places.forEach((x, i) => {
+    if (i) places[i] = Math.max(x, places[i - 1] + step);
+  });
+  for (let i = events.length - 1, most = wide; i >= 0; i--, most -= step)
+    places[i] = Math.min(places[i], most);
   // All are measured before any is hidden, or the browser would lay out its page for each of them.
   const words = events.map(({ lastChild }) => lastChild);
   for (const word of words) word.hidden = false;

@@ -20,6 +20,7 @@ from ..words import (
     is_unheard,
     listed,
     nearness,
+    open_stretches,
     speakers,
     wording,
     zone_name,
@@ -100,13 +101,18 @@ def key(scene: Scene, strips: Sequence[Strip]) -> tuple[tuple[State, str], ...]:
 
     Where flights with bounds and flights without are compared, a kind may mean two things.
     """
-    used = {
-        (bar.state, scene.is_bounded(scene.result.answers[lane.answer]))
+    bars = [
+        (bar.state, scene.is_bounded(answer), answer)
         for strip in strips
         for lane in strip.lanes
         for bar in lane.bars
-    }
+        for answer in [scene.result.answers[lane.answer]]
+    ]
+    used = {(state, bounded) for state, bounded, _ in bars}
     told = dict(STRETCHES)
+    if ("depends", False) in used:
+        drawn = [a for state, bounded, a in bars if (state, bounded) == ("depends", False)]
+        told["depends", False] = open_stretches((a, scene.result.zone(a.zone)) for a in drawn)
     if has_undecided(scene):
         told["depends", True] = PERHAPS_OR_OPEN
     return tuple(
@@ -156,7 +162,7 @@ def _lane(scene: Scene, axis: Axis, formation: Formation, answer: Answer) -> Lan
         title=zone_name(scene.result.zone(answer.zone)),
         bars=tuple(bars),
         outside=_outside(answer, bars, scene.result.zone(answer.zone)),
-        nearest=nearness(answer) if nearest else "",
+        nearest=nearness(answer, is_line_said=bool(bars)) if nearest else "",
         right=_free_end(bars),
     )
 
@@ -178,7 +184,7 @@ def _outside(answer: Answer, bars: Sequence[Bar], zone: Zone) -> str:
     if answer.nearest is None:
         return ""
     if bars:
-        return "outside on our line"
+        return f"outside on {'our line' if answer.on_our_line else 'the line as drawn'}"
     return wording(answer, zone).noun if answer.verdict in MAY_BE_INSIDE else "outside"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -58,7 +58,7 @@ def draw_timeline(scene: Scene) -> Timeline | None:
 
     With times a step is a minute, or more where that were too many; a formation between two timed
     vertices is where even speed puts it. With a speed band only, a step is some kilometres, and
-    when they are reached is told as a window: from the line's start, or by the timed vertices.
+    the time at which each is reached is a window: from the line's start, or by the timed vertices.
     """
     formations = scene.result.formations
     if not formations or not all(f.path.joined.any() for f in formations):
@@ -178,8 +178,7 @@ def _steps(low: float, high: float, steps: list[float], most: int) -> FloatArray
 
 def _clock(scene: Scene, seconds: float, with_day: bool) -> str:
     time = np.datetime64(round(seconds / 60), "m")
-    return (
-        f"{str(time)[:10]} {clock_of(scene).moment(time)}"
-        if with_day
-        else clock_of(scene).moment(time)
-    )
+    clock = clock_of(scene)
+    if with_day:
+        return f"{str(time)[:10]} {replace(clock, day=None).moment(time)}"
+    return clock.moment(time)

@@ -8,6 +8,7 @@ from .importance import NEAR_M, Importance, is_in_words
 from .layer import Layer, Medium, Shape, strokes_of
 from .legend import Key, Swatch, track_swatch
 from .legs import STATED, End, end_of, joined_legs, reconstructed
+from .notes import note_by_name
 from .reported import clock_of, items_of, named_seas, positions
 from .scene import TOLERANCE_M, Scene, drawable, has_undecided, short_name
 from .style import COLOURS, FORMATION_SLOTS, QUIET, STROKES, Stroke, slot_of, stylesheet
@@ -46,6 +47,7 @@ __all__ = [
     "items_of",
     "joined_legs",
     "named_seas",
+    "note_by_name",
     "positions",
     "reconstructed",
     "short_name",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+
 from ..words import EventClock
 from .scene import Scene
 
@@ -32,5 +34,22 @@ def named_seas(scene: Scene) -> tuple[str, ...]:
 
 
 def clock_of(scene: Scene) -> EventClock:
-    """Return the one clock of the event, by which all of its times are told."""
-    return EventClock.of(scene.result.statements)
+    """Return the one clock of the event, which all of its times use."""
+    return EventClock.of(scene.result.statements, _event_day(scene))
+
+
+def _event_day(scene: Scene) -> str | None:
+    """The first day of the event; None where flights of several days are compared.
+
+    That is the date stated, or else the day of the first time known, by the clock of the event.
+    """
+    if len(scene.dates) > 1:
+        return None
+    if stated := scene.result.date or "".join(scene.dates):
+        return stated[:10]
+    times = [f.path.time for f in scene.result.formations]
+    first = min((t[~np.isnat(t)].min() for t in times if not np.isnat(t).all()), default=None)
+    if first is None:
+        return None
+    ahead = EventClock.of(scene.result.statements).offset_min or 0
+    return str(first + np.timedelta64(ahead, "m"))[:10]

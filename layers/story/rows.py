@@ -53,7 +53,7 @@ from .story import AnswerLine, Mark
 
 MOST: Final = 8
 LEAST_APART_M: Final = 50.0
-"""Less than this is no distance to tell: a line that touches a boundary is 0.0 km off."""
+"""A shorter distance is not given: a line that touches a boundary is 0.0 km off."""
 
 FEW: Final = 3
 """How many formations a row gives the kilometres of."""
@@ -90,8 +90,13 @@ def _all_rows(scene: Scene) -> tuple[AnswerLine, ...]:
 _ORDER: Final[tuple[Mark, ...]] = ("inside", "said", "perhaps", "no", "unknown", "own")
 
 
-def outside_of(scene: Scene) -> str:
-    """Return the zones that nobody entered and of which no more is to be said, in one line."""
+def names_together(scene: Scene, zones: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of zones, the airspaces of states as one."""
+    return tuple(_together([scene.result.zone(zone) for zone in zones]))
+
+
+def zones_outside(scene: Scene) -> tuple[str, ...]:
+    """Return the zones that nobody entered and of which no more is to be said."""
     shown = {place for row in rows_of(scene) for place in row.answers}
     result = scene.result
     zones = dict.fromkeys(
@@ -100,8 +105,7 @@ def outside_of(scene: Scene) -> str:
         if scene.place_of(answer) not in shown and _is_plain_no(answer)
     )
     in_rows = {a.zone for a in result.answers if scene.place_of(a) in shown}
-    names = _together([result.zone(zone) for zone in zones if zone not in in_rows])
-    return f"Outside: {'; '.join(names)}" if names else ""
+    return tuple(zone for zone in zones if zone not in in_rows)
 
 
 def _together(zones: Sequence[Zone]) -> list[str]:

@@ -107,8 +107,10 @@ class Story:
         In the order of the flight; empty where nothing is placed.
     answers
         At most eight rows, the most important first.
-    outside
-        "Outside: ..." with the zones that were checked and plainly not entered; may be empty.
+    zones_outside
+        Ids of the zones that were checked and plainly not entered.
+    names_outside
+        Their names, those of airspaces as one.
     embed_line
         How sure it is, in one line.
     """
@@ -119,5 +121,11 @@ class Story:
     what_is_an_adiz: str
     steps: tuple[Step, ...]
     answers: tuple[AnswerLine, ...]
-    outside: str
+    zones_outside: tuple[str, ...]
+    names_outside: tuple[str, ...]
     embed_line: str
+
+    @property
+    def outside(self) -> str:
+        """Return the zones outside in one line, "Outside: ..."; empty if there are none."""
+        return f"Outside: {'; '.join(self.names_outside)}" if self.names_outside else ""

@@ -16,7 +16,7 @@ from .certain_lengths import (
     visit_length,
     with_certain,
 )
-from .charts import chart_remarks
+from .charts import chart_remarks, circled_by
 from .contradictions import stated_against, stated_of
 from .distances import is_distance, nearness_to
 from .event_clock import EventClock
@@ -108,6 +108,7 @@ from .verdicts import (
     is_undecided,
     meanings,
     noun_of_stretch,
+    open_stretches,
     speakers,
     wording,
 )
@@ -142,6 +143,7 @@ __all__ = [
     "by_number",
     "certain_words",
     "chart_remarks",
+    "circled_by",
     "clock",
     "count_words",
     "counted",
@@ -197,6 +199,7 @@ __all__ = [
     "no_exit_words",
     "nothing_near_words",
     "noun_of_stretch",
+    "open_stretches",
     "passes_inside",
     "phrase",
     "place",

@@ -10,19 +10,26 @@ from typing import Any, Final
 
 import numpy as np
 
+from .quantities import day
+
 OFFSET: Final = re.compile(r"T\d\d:\d\d.*([+-])(\d\d):?(\d\d)$")
 HOUR: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
 class EventClock:
-    """offset_min: how far local time is ahead of UTC; None where nobody states a local time."""
+    """The clock of one event.
+
+    offset_min: how far local time is ahead of UTC; None where nobody states a local time. day: the
+    event's first day on that clock, ISO 8601; a time on another day says which.
+    """
 
     offset_min: int | None = None
+    day: str | None = None
 
     @classmethod
-    def of(cls, statements: Iterable[Mapping[str, Any]]) -> EventClock:
-        """Return the clock that most published times of an event are told by.
+    def of(cls, statements: Iterable[Mapping[str, Any]], day: str | None = None) -> EventClock:
+        """Return the clock that most published times of an event use.
 
         >>> EventClock.of([{"from": "2019-06-20T08:53:32+09:00"}]).name
         'UTC+9'
@@ -33,7 +40,7 @@ class EventClock:
             (1 if sign == "+" else -1) * (HOUR * int(hours) + int(more))
             for sign, hours, more in (match.groups() for match in found)
         )
-        return cls(minutes.most_common(1)[0][0] if minutes else None)
+        return cls(minutes.most_common(1)[0][0] if minutes else None, day)
 
     @property
     def name(self) -> str:
@@ -56,19 +63,23 @@ class EventClock:
         '08:53:32 UTC+9 (23:53:32 UTC −1 day)'
         >>> EventClock().moment(np.datetime64("2019-06-19T23:53"))
         '23:53 UTC'
+        >>> EventClock(540, "2019-06-19").moment(np.datetime64("2019-06-19T15:10"))
+        '20 June, 00:10 UTC+9 (15:10 UTC −1 day)'
         """
-        return self._both(time, _digits(time), _digits(self._local(time)))
+        return self._both(time, _digits(time), self.short(time))
 
     def span(self, start: np.datetime64, end: np.datetime64) -> str:
         """Return two moments as one range on both clocks.
 
         >>> EventClock(540).span(*np.array(["2022-11-30T03:18", "2022-11-30T03:36"], "M8[m]"))
         '12:18–12:36 UTC+9 (03:18–03:36 UTC)'
+        >>> over = np.array(["2022-11-30T14:50", "2022-11-30T15:10"], "M8[m]")
+        >>> EventClock(540, "2022-11-30").span(*over)
+        '23:50 – 1 December, 00:10 UTC+9 (14:50–15:10 UTC)'
         """
         if start == end:
             return self.moment(start)
-        both = (f"{_digits(a)}–{_digits(b)}" for a, b in ((start, end), self._locals(start, end)))
-        return self._both(start, *both)
+        return self._both(start, f"{_digits(start)}–{_digits(end)}", self._local_span(start, end))
 
     def short_span(self, start: np.datetime64, end: np.datetime64) -> str:
         """Return two moments as one range by the local clock, with its name.
@@ -76,11 +87,29 @@ class EventClock:
         >>> EventClock(540).short_span(*np.array(["2022-11-30T03:18", "2022-11-30T03:36"], "M8[m]"))
         '12:18–12:36 UTC+9'
         """
-        return f"{'–'.join(dict.fromkeys(map(self.short, (start, end))))} {self.name}"
+        local = self.short(start) if start == end else self._local_span(start, end)
+        return f"{local} {self.name}"
 
     def short(self, time: np.datetime64) -> str:
         """Return a moment by the local clock alone, without its name, for a scale that has it."""
-        return _digits(self._local(time))
+        return f"{self._date(time)}{_digits(self._local(time))}"
+
+    def _local_span(self, start: np.datetime64, end: np.datetime64) -> str:
+        """Two moments by the local clock; a date that both have is said once."""
+        before, after = self._date(start), self._date(end)
+        if before == after:
+            return f"{self.short(start)}–{_digits(self._local(end))}"
+        return f"{self.short(start)} – {after or self._day_of(end)}{_digits(self._local(end))}"
+
+    def _date(self, time: np.datetime64) -> str:
+        """The local date before a time, unless it is the event's; the year where it is another."""
+        own = str(self._local(time))[:10]
+        return "" if self.day is None or own == self.day else self._day_of(time)
+
+    def _day_of(self, time: np.datetime64) -> str:
+        own = str(self._local(time))[:10]
+        is_same_year = self.day is not None and own[:4] == self.day[:4]
+        return f"{day(own).rpartition(' ')[0] if is_same_year else day(own)}, "
 
     def _both(self, time: np.datetime64, utc: str, local: str) -> str:
         if not self.offset_min:
@@ -94,9 +123,6 @@ class EventClock:
             self.offset_min or 0, "m"
         )
         return moved
-
-    def _locals(self, *times: np.datetime64) -> tuple[np.datetime64, ...]:
-        return tuple(map(self._local, times))
 
 
 def _digits(time: np.datetime64) -> str:

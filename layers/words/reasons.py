@@ -81,17 +81,19 @@ def exclusion(answer: Answer) -> str:
     return f"flew {over} it, {apart}{answer.reason} its {limit}"
 
 
-def nearness(answer: Answer, path: Route | None = None) -> str:
+def nearness(answer: Answer, path: Route | None = None, *, is_line_said: bool = False) -> str:
     """Return how near a path that stays outside came, or what else kept it out.
 
     Empty where it does not stay outside. The distance is that of the line as drawn, and is called
     so where the verdict is about other paths as well; path: which, as positions are no line.
+    is_line_said: whether the words before it say already that they are of the line as drawn.
     """
     if kept_out := exclusion(answer):
         return kept_out
     if answer.nearest is None or answer.nearest.separation_m == 0:
         return ""
-    return f"nearest {nearest_words(answer.nearest)}{as_drawn(answer, path)}"
+    drawn = "" if is_line_said else as_drawn(answer, path)
+    return f"nearest {nearest_words(answer.nearest)}{drawn}"
 
 
 def as_drawn(answer: Answer, path: Route | None = None) -> str:

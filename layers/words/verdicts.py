@@ -6,7 +6,18 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from adiz.geo.model import DEPENDS, UNDECIDABLE, Answer, Says, Verdict, Visit, Zone
+from adiz.geo.model import (
+    DEPENDS,
+    MAY_BE_INSIDE,
+    OPEN,
+    SURELY_INSIDE,
+    UNDECIDABLE,
+    Answer,
+    Says,
+    Verdict,
+    Visit,
+    Zone,
+)
 
 from .distances import is_distance
 from .gaps import is_unheard
@@ -230,10 +241,12 @@ STRETCHES: Final[Mapping[tuple[str, bool], str]] = {
     ("stated", True): "inside, as stated",
     ("stated", False): "inside, as stated",
     ("depends", True): "perhaps: inside on our line",
-    ("depends", False): "can’t tell: inside as drawn",
     ("possible", True): "perhaps: outside on our line",
 }
-"""What a stretch of a path is: by its state, and by whether the path has bounds."""
+"""What a stretch of a path is: by its state, and by whether the path has bounds.
+
+`open_stretches` has the words of what depends on a path without bounds.
+"""
 
 PERHAPS_OR_OPEN: Final = "perhaps or can’t tell: inside on our line"
 """Of a path with bounds instead of `perhaps`, where some stretches are undecided besides."""
@@ -262,9 +275,19 @@ def meanings(used: Iterable[Wording]) -> tuple[tuple[str, str], ...]:
     )
 
 
+_CANNOT_TELL: Final = WORDINGS[UNDECIDABLE].noun
+
+
 def noun_of_stretch(*, sure: bool) -> str:
     """Return what bounds prove of one stretch: "entered" as soon as some of it is, or "perhaps"."""
     return WORDINGS["certain" if sure else DEPENDS].noun
+
+
+def open_stretches(of: Iterable[tuple[Answer, Zone]]) -> str:
+    """Return what stretches without bounds are that are not surely inside, by their answers."""
+    likely = MAY_BE_INSIDE - SURELY_INSIDE - OPEN
+    nouns = {wording(a, zone).noun if a.verdict in likely else _CANNOT_TELL for a, zone in of}
+    return f"{' or '.join(sorted(nouns, reverse=True))}: inside as drawn"
 
 
 def is_undecided(answer: Answer, visit: Visit) -> bool:

@@ -107,12 +107,17 @@ def zones() -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": features}
 
 
+OVERRIDES = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+"""Classes of controls that turn the text after them round: Unicode Standard Annex 9, table 4."""
+
+
 def _is_no_text(sign: str) -> bool:
     if sign in "\t\n":
         return False
     code = ord(sign)
     return (
         unicodedata.category(sign) in ("Cc", "Cs")
+        or unicodedata.bidirectional(sign) in OVERRIDES
         or 0xFDD0 <= code <= 0xFDEF
         or code & 0xFFFE == 0xFFFE
     )

@@ -320,7 +320,7 @@ def test_a_terminal_shows_what_would_steer_it(files: Path) -> None:
     assert process.returncode == 0
     said = PROGRESS.sub("", text).replace("\r\n", "\n")
     assert not STEERS.search(said)
-    assert "turned \\u202egnp.exe\\u202c" in text
+    assert "turned \ufffdgnp.exe\ufffd" in text
 
 
 def _chunks(terminal: int) -> Iterator[bytes]:

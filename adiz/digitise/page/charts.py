@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -13,10 +13,12 @@ import numpy as np
 
 from adiz.geo.arrays import FloatArray
 from adiz.geo.errors import RequestError
+from adiz.geo.georeference import point_json
 
 from ..drawn_graticules import DrawnGraticule, drawn_graticule
 from ..pdf_paths import PX_PER_PT, read_pdf
 from ..pictures import PictureFile, pictures_in, read_picture_file
+from ..template_files import known_templates
 from ..vectors import likely_routes, line_json, picture_json
 
 DIGITS: Final = 2
@@ -58,6 +60,9 @@ class Chart:
         Found lines of longitude and latitude, or None: {"meridians": [[[px, py], ...], ...],
         "parallels": ..., "crossings": [{"px", "py", "i", "j"}, ...]}, counted from the left and
         from the top.
+    template
+        A known base map with the same picture, by its SHA-256: {"id", "points"}, the points as
+        those of a file of clicks; or None.
     source
         Where it was published.
     """
@@ -66,6 +71,7 @@ class Chart:
     image: str
     lines: tuple[Mapping[str, Any], ...] = ()
     graticule: Mapping[str, Any] | None = None
+    template: Mapping[str, Any] | None = None
     source: Source = field(default_factory=Source)
 
 
@@ -96,7 +102,12 @@ def chart_of(path: str | Path, page: int | None = None, source: Source | None = 
     held = {"name": file.name, "sha256": file.sha256, "width": columns, "height": rows}
     kind = next((kind for start, kind in SHOWN_AS_IS.items() if file.data.startswith(start)), None)
     data = file.data if kind else _png(picture.colours)
-    return Chart(picture=held, image=_url(data, kind or "image/png"), source=source or Source())
+    return Chart(
+        picture=held,
+        image=_url(data, kind or "image/png"),
+        template=_template(file.sha256, lambda px, py: (px, py)),
+        source=source or Source(),
+    )
 
 
 def _of_pdf(path: str | Path, file: PictureFile, number: int | None, source: Source) -> Chart:
@@ -109,13 +120,29 @@ def _of_pdf(path: str | Path, file: PictureFile, number: int | None, source: Sou
         line_json(key, path, chart.name) | {"colour": _hex(path.colour)}
         for key, path in likely_routes(chart, page.number).items()
     ]
+    base = page.picture
     return Chart(
         picture=picture_json(chart, page),
         image=_url(_rendered(file, page.number), "image/png"),
         lines=tuple(lines),
         graticule=_graticule_json(drawn_graticule(page, whole.colours)),
+        template=None if base is None else _template(base.sha256, base.on_page),
         source=source,
     )
+
+
+def _template(
+    sha256: str, on_page: Callable[[float, float], tuple[float, float]]
+) -> dict[str, Any] | None:
+    """Return the template of a base map with its points in the chart, if one is known."""
+    found = next((one for one in known_templates() if one.base == sha256), None)
+    if found is None:
+        return None
+    points = []
+    for point in found.points:
+        px, py = on_page(point.px, point.py)
+        points.append(point_json(point) | {"px": round(px, DIGITS), "py": round(py, DIGITS)})
+    return {"id": found.id, "points": points}
 
 
 def _rendered(file: PictureFile, number: int) -> bytes:

@@ -5,7 +5,16 @@ const PER_VERTEX = ["times", "altitude_m", "status", "notes"];
 const LISTS = ["points", "lines", "areas", "sightings", "rings"];
 
 function newClicks(picture, source = {}) {
-  return { schema: CLICKS_SCHEMA, picture, points: [], lines: [], areas: [], sightings: [], rings: [], source };
+  return {
+    schema: CLICKS_SCHEMA,
+    picture,
+    points: [],
+    lines: [],
+    areas: [],
+    sightings: [],
+    rings: [],
+    source,
+  };
 }
 
 // Return the clicks of a file's text; throw NotRead if it holds none.
@@ -16,37 +25,37 @@ function readClicks(text) {
   } catch {
     throw new NotRead("is not JSON; give a file of clicks");
   }
-  if (found?.schema !== CLICKS_SCHEMA) throw new NotRead(`is not a file of clicks, which begins with {"schema": "${CLICKS_SCHEMA}"`);
+  if (found?.schema !== CLICKS_SCHEMA)
+    throw new NotRead(`is not a file of clicks, which begins with {"schema": "${CLICKS_SCHEMA}"`);
   const { page_fit: _, ...doc } = found;
-  const isSize = (value) => typeof value === "number" && value > 0;
-  if (!isSize(doc.picture?.width) || !isSize(doc.picture?.height)) throw new NotRead("states no picture with width and height");
-  for (const key of LISTS) {
-    doc[key] ??= [];
-    if (!Array.isArray(doc[key])) throw new NotRead(`${key} is no list; correct it`);
+  for (const key of LISTS) doc[key] ??= [];
+  checkClicks(doc);
+  doc.points = doc.points.map((point, i) => withPosition(point, `points[${i}]`));
+  doc.rings = doc.rings.map((ring, i) => withPosition(ring, `rings[${i}]`));
+  for (const [key, stem] of [
+    ["lines", "line"],
+    ["areas", "area"],
+    ["sightings", "sighting"],
+    ["rings", "ring"],
+  ]) {
+    for (const shape of doc[key]) shape.id ||= freeId(doc, stem);
   }
-  doc.points = doc.points.map(placedPoint);
-  for (const shape of [...doc.lines, ...doc.areas]) {
-    if (!Array.isArray(shape.pixels) || !shape.pixels.every((pair) => Array.isArray(pair) && pair.every(Number.isFinite))) {
-      throw new NotRead("a line or area has no pixels, pairs like [838, 283]");
-    }
-  }
-  doc.lines.forEach((line, i) => (line.id ||= `line-${i + 1}`));
-  doc.areas.forEach((area, i) => (area.id ||= `area-${i + 1}`));
-  if (typeof doc.source === "string") doc.source = { title: doc.source };
+  if (isText(doc.source)) doc.source = { title: doc.source };
+  if (isText(doc.reported)) doc.reported = { text: doc.reported };
   doc.source ??= {};
   return doc;
 }
 
-// A control point with lon and lat, also if the file gave its position in words.
-function placedPoint(point, i) {
-  if (!Number.isFinite(point.px) || !Number.isFinite(point.py)) throw new NotRead(`points[${i}] has no px and py`);
-  if (Number.isFinite(point.lon) && Number.isFinite(point.lat)) return point;
-  const { at, place, ...rest } = point;
+// A control point or a ring with lon and lat, also if the file gives its position in words.
+function withPosition(item, what) {
+  if (Number.isFinite(item.lon) && Number.isFinite(item.lat)) return item;
+  const { at, place, ...rest } = item;
   try {
     const found = findPlace(String(at || place || ""));
-    return { ...rest, lon: found.lon, lat: found.lat, name: point.name || found.name };
+    return { ...rest, lon: found.lon, lat: found.lat, name: item.name || found.name };
   } catch (error) {
-    throw new NotRead(`points[${i}]: ${error.message}`);
+    if (!(error instanceof NotRead)) throw error;
+    throw new NotRead(`${what}: ${error.message}`);
   }
 }
 
@@ -61,7 +70,9 @@ function savedClicks(doc, fit) {
   saved.points ??= [];
   if (fit && !fit.refused) {
     const used = doc.points.filter((point) => point.enabled !== false);
-    const pixels = used.map((point) => fit.toPixel(point.lon, point.lat).map((value) => round(value, 3)));
+    const pixels = used.map((point) =>
+      fit.toPixel(point.lon, point.lat).map((value) => round(value, 3)),
+    );
     saved.page_fit = { projection: fit.projection, model: fit.model, pixels };
   }
   return saved;
@@ -73,7 +84,8 @@ function savedLine(line) {
 
 function isBlank(value) {
   if (value === null || value === undefined || value === "") return true;
-  if (Array.isArray(value)) return value.every((item) => item === null || item === false || item === "");
+  if (Array.isArray(value))
+    return value.every((item) => item === null || item === false || item === "");
   return typeof value === "object" && !Object.keys(value).length;
 }
 
@@ -81,7 +93,9 @@ function isBlank(value) {
 function clicksText(saved) {
   const blocks = Object.entries(saved).map(([key, value]) => {
     const isList = Array.isArray(value) && typeof value[0] === "object";
-    const items = isList ? `[\n  ${value.map((item) => JSON.stringify(item)).join(",\n  ")}\n ]` : JSON.stringify(value);
+    const items = isList
+      ? `[\n  ${value.map((item) => JSON.stringify(item)).join(",\n  ")}\n ]`
+      : JSON.stringify(value);
     return ` ${JSON.stringify(key)}: ${items}`;
   });
   return `{\n${blocks.join(",\n")}\n}\n`;

@@ -15,6 +15,10 @@ const GAPS = [0.4, 4];
 const SKEW_PX = 3;
 const LEAST_LINES = 3;
 const ONE_INK = 0.97;
+// Pixels of a larger picture, which has no finer lines, are put together.
+const MOST_PX = 3e6;
+// A smaller picture is no chart.
+const LEAST_SIDE_PX = 50;
 
 // Find the graticule of a picture, {data, width, height} as a canvas has it.
 //
@@ -24,13 +28,22 @@ const ONE_INK = 0.97;
 // latitude below the first parallel, steps of hidden lines counted; lines has where each line
 // crosses the middle of the picture, its slope and its step.
 function findGraticule({ data, width, height }) {
-  const upright = { width, height, rgb: onWhite(data) };
+  const notFound = "no graticule of straight lines is found; click control points by hand";
+  if (Math.min(width, height) < LEAST_SIDE_PX) return { notFound };
+  const factor = Math.max(1, Math.ceil(Math.sqrt((width * height) / MOST_PX)));
+  const upright = reduced({ width, height, rgb: onWhite(data) }, factor);
   const level = transposed(upright);
   for (const inkOf of INKS) {
     const found = graticuleIn(ridgesOf(upright, inkOf), ridgesOf(level, inkOf));
-    if (found) return withCrossings(found, width, height);
+    if (found) {
+      const enlarged = {
+        meridians: found.meridians.map((line) => enlargedLine(line, factor, height, upright.height)),
+        parallels: found.parallels.map((line) => enlargedLine(line, factor, width, upright.width)),
+      };
+      return withCrossings(enlarged, width, height);
+    }
   }
-  return { notFound: "no graticule of straight lines is found; click control points by hand" };
+  return { notFound };
 }
 
 // Red, green and blue of each pixel, on white where the picture is transparent.
@@ -43,8 +56,29 @@ function onWhite(data) {
   return rgb;
 }
 
+// The mean of each square of pixels; what is left over at right and bottom is cut.
+function reduced(picture, factor) {
+  if (factor === 1) return picture;
+  const [width, height] = [picture.width, picture.height].map((side) => Math.floor(side / factor));
+  const rgb = new Float64Array(3 * width * height);
+  for (let row = 0; row < height * factor; row++) {
+    for (let x = 0; x < width * factor; x++) {
+      const from = 3 * (row * picture.width + x);
+      const to = 3 * (Math.floor(row / factor) * width + Math.floor(x / factor));
+      for (let c = 0; c < 3; c++) rgb[to + c] += picture.rgb[from + c] / factor ** 2;
+    }
+  }
+  return { width, height, rgb };
+}
+
+// A line in the pixels of the whole picture, whose length across which slopes count is `whole`.
+function enlargedLine({ at, slope, step, start, end }, factor, whole, part) {
+  const middle = factor * at + (slope * (whole - factor * part)) / 2;
+  return { at: middle, slope, step, start: factor * start, end: factor * end };
+}
+
 function transposed({ width, height, rgb }) {
-  const turned = new Uint8ClampedArray(rgb.length);
+  const turned = new rgb.constructor(rgb.length);
   for (let row = 0; row < height; row++) {
     for (let x = 0; x < width; x++) {
       for (let c = 0; c < 3; c++) turned[3 * (x * height + row) + c] = rgb[3 * (row * width + x) + c];

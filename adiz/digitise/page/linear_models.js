@@ -15,40 +15,50 @@ class FitRefused extends Error {}
 // orthogonal, `turned` collects the rotations, and nothing is squared as in normal equations.
 function orthogonalised(rows) {
   const size = rows[0].length;
-  const columns = rows[0].map((_, j) => rows.map((row) => row[j]));
-  const turned = rows[0].map((_, j) => rows[0].map((_, k) => (j === k ? 1 : 0)));
-  const product = (a, b) => a.reduce((sum, value, i) => sum + value * b[i], 0);
-  const rotate = (pair, i, j, c, s) => {
-    const [a, b] = [pair[i], pair[j]];
-    pair[i] = a.map((value, k) => c * value - s * b[k]);
-    pair[j] = a.map((value, k) => s * value + c * b[k]);
-  };
+  const columns = rows[0].map((_, j) => new Float64Array(rows.map((row) => row[j])));
+  const turned = rows[0].map((_, j) => rows[0].map((_, k) => Number(j === k)));
   for (let sweep = 0, isDone = false; sweep < 30 && !isDone; sweep++) {
     isDone = true;
     for (let i = 0; i < size; i++) {
       for (let j = i + 1; j < size; j++) {
         const [a, b] = [columns[i], columns[j]];
-        const [aa, bb, ab] = [product(a, a), product(b, b), product(a, b)];
+        const [aa, bb, ab] = [dot(a, a), dot(b, b), dot(a, b)];
         if (!(Math.abs(ab) > 1e-16 * Math.sqrt(aa * bb))) continue;
         isDone = false;
         const zeta = (bb - aa) / (2 * ab);
         const t = (zeta < 0 ? -1 : 1) / (Math.abs(zeta) + Math.hypot(1, zeta));
-        const c = 1 / Math.hypot(1, t);
-        rotate(columns, i, j, c, c * t);
-        rotate(turned, i, j, c, c * t);
+        rotate(a, b, t);
+        rotate(turned[i], turned[j], t);
       }
     }
   }
-  const squares = columns.map((column) => product(column, column));
+  const squares = columns.map((column) => dot(column, column));
   return {
     singular: squares.map(Math.sqrt),
     solve: (wanted) => {
-      const shares = columns.map((column, j) => product(column, wanted) / squares[j]);
+      const shares = columns.map((column, j) => dot(column, wanted) / squares[j]);
       return rows[0].map((_, k) => shares.reduce((sum, s, j) => sum + s * turned[j][k], 0));
     },
     covariance: () => rows[0].map((_, k) => rows[0].map((_, l) =>
       turned.reduce((sum, row, j) => sum + (row[k] * row[l]) / squares[j], 0))),
   };
+}
+
+function dot(a, b) {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
+  return sum;
+}
+
+// Turn two columns towards each other by an angle of tangent t.
+function rotate(a, b, t) {
+  const cos = 1 / Math.sqrt(1 + t * t);
+  const sin = cos * t;
+  for (let i = 0; i < a.length; i++) {
+    const [before, after] = [cos * a[i] - sin * b[i], sin * a[i] + cos * b[i]];
+    a[i] = before;
+    b[i] = after;
+  }
 }
 
 // The two rows of least squares of a place of the plane: to the right, and up.
@@ -143,27 +153,36 @@ function leftOutPlaces(linear, z) {
   });
 }
 
-// The least sum of squared pixels that a model leaves between plane and picture.
+// The least sum of squared pixels that a model leaves between plane and picture. Many cones are tried
+// with it, on all points but one.
 function misfitPx2(model, w, z) {
-  const [middle, target] = [centreOf(w), centreOf(z)];
-  const c = w.map(([x, y]) => [x - middle[0], y - middle[1]]);
-  const d = z.map(([x, y]) => [x - target[0], y - target[1]]);
-  const sum = (of) => c.reduce((total, place, i) => total + of(place, d[i]), 0);
-  let matrix;
+  const [x, y, right, up] = [[w, 0], [w, 1], [z, 0], [z, 1]].map(centred);
   if (model === "similarity") {
-    const size = sum(([x, y]) => x * x + y * y);
-    const a = sum(([x, y], [u, v]) => x * u + y * v) / size;
-    const b = sum(([x, y], [u, v]) => x * v - y * u) / size;
-    matrix = [a, -b, b, a];
-  } else if (model === "axis-aligned") {
-    const factor = (k) => sum((p, q) => p[k] * q[k]) / sum((p) => p[k] * p[k]);
-    matrix = [factor(0), 0, 0, factor(1)];
-  } else {
-    const squares = orthogonalised(c);
-    matrix = [0, 1].flatMap((k) => squares.solve(d.map((place) => place[k])));
+    const size = dot(x, x) + dot(y, y);
+    const [a, b] = [(dot(x, right) + dot(y, up)) / size, (dot(x, up) - dot(y, right)) / size];
+    return squaredRest(right, x, a, y, -b) + squaredRest(up, x, b, y, a);
   }
-  return sum((place, [u, v]) => {
-    const [x, y] = applied(matrix, place);
-    return (u - x) ** 2 + (v - y) ** 2;
-  });
+  if (model === "axis-aligned") {
+    return squaredRest(right, x, dot(x, right) / dot(x, x), y, 0)
+      + squaredRest(up, x, 0, y, dot(y, up) / dot(y, y));
+  }
+  const along = dot(x, y) / dot(x, x);
+  const across = y.map((value, i) => value - along * x[i]);
+  const rest = (wanted) => squaredRest(wanted, x, dot(x, wanted) / dot(x, x),
+    across, dot(across, wanted) / dot(across, across));
+  return rest(right) + rest(up);
+}
+
+function centred([places, axis]) {
+  const values = new Float64Array(places.length);
+  let middle = 0;
+  for (let i = 0; i < values.length; i++) middle += places[i][axis] / values.length;
+  for (let i = 0; i < values.length; i++) values[i] = places[i][axis] - middle;
+  return values;
+}
+
+function squaredRest(wanted, x, a, y, b) {
+  let sum = 0;
+  for (let i = 0; i < wanted.length; i++) sum += (wanted[i] - a * x[i] - b * y[i]) ** 2;
+  return sum;
 }

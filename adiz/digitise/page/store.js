@@ -8,6 +8,7 @@ const state = {
   element: null, // and as an image of the document, for the loupe
   offered: [], // lines that the PDF draws
   graticule: null, // lines of longitude and latitude that were found, or {notFound}
+  template: null, // points of a known base map with the same picture
   doc: null,
   fit: null,
   step: "open",
@@ -37,7 +38,8 @@ function change(words, act) {
 }
 
 function undo() {
-  turnBack(state.undo, state.redo, "Undone");
+  if (state.tracing?.pixels.length) return removeLastVertex();
+  return turnBack(state.undo, state.redo, "Undone");
 }
 
 function redo() {
@@ -90,7 +92,7 @@ function show(step) {
   document.documentElement.dataset.step = step;
   say("");
   render();
-  document.getElementById("panel").scrollTop = 0;
+  document.querySelector("#panel .step").scrollTop = 0;
 }
 
 function select(type, index, vertex = null) {
@@ -102,7 +104,7 @@ function select(type, index, vertex = null) {
 
 function selectedShape() {
   const { selected, doc } = state;
-  return selected && doc ? doc[selected.type]?.[selected.index] ?? null : null;
+  return selected && doc ? (doc[selected.type]?.[selected.index] ?? null) : null;
 }
 
 // Autosave: of each picture by its hash, since all pages opened from files share one store.

@@ -135,16 +135,16 @@ function* candidatesIn({ count, rows, share, centres }, width) {
   const height = count * rows;
   const full = share.map((strip) => strip.map((value) => Math.min(value / FULL_STRIP, 1) - 0.5));
   const best = new Float64Array(width).fill(-Infinity);
-  const runs = new Array(width).fill(null);
+  const kept = [0, 0, 0].map(() => new Float64Array(width));
   const steepest = Math.floor(LINE_TILT * height);
+  const runs = emptyRuns(width);
   for (let k = 0; k <= 2 * steepest; k++) {
     const slope = ((k % 2 ? -1 : 1) * Math.ceil(k / 2)) / height;
-    const shifts = centres.map((centre) => roundedToEven(slope * centre));
+    findBestRuns(runs, full, centres.map((centre) => roundedToEven(slope * centre)));
     for (let x = 0; x < width; x++) {
-      const run = bestRun(full, shifts, x);
-      if (run.score > best[x] + 1e-9) {
-        best[x] = run.score;
-        runs[x] = { at: x + 0.5, slope, ...run };
+      if (runs.score[x] > best[x] + 1e-9) {
+        best[x] = runs.score[x];
+        [kept[0][x], kept[1][x], kept[2][x]] = [slope, runs.first[x], runs.last[x]];
       }
     }
   }
@@ -152,20 +152,38 @@ function* candidatesIn({ count, rows, share, centres }, width) {
   const columns = Array.from(best.keys()).filter((x) => best[x] >= least);
   for (const x of columns.sort((a, b) => best[b] - best[a])) {
     const around = best.subarray(Math.max(0, x - APART_PX), x + APART_PX + 1);
-    if (Math.max(...around) <= best[x]) yield runs[x];
+    if (Math.max(...around) > best[x]) continue;
+    yield { at: x + 0.5, slope: kept[0][x], first: kept[1][x], last: kept[2][x] };
   }
 }
 
-// The largest sum of consecutive strips along a direction, and where it is.
-function bestRun(full, shifts, x) {
-  let [score, first, last, running, since] = [-Infinity, 0, 0, 0, 0];
+function emptyRuns(width) {
+  const [score, running] = [new Float64Array(width), new Float64Array(width)];
+  const [first, last, since] = [0, 0, 0].map(() => new Int32Array(width));
+  return { score, running, first, last, since };
+}
+
+// For each column the largest sum of consecutive strips along a direction, and where it is. Outside
+// the picture there is no ink.
+function findBestRuns({ score, running, first, last, since }, full, shifts) {
+  score.fill(-Infinity);
+  running.fill(0);
   for (let k = 0; k < full.length; k++) {
-    const value = full[k][x + shifts[k]] ?? -0.5;
-    if (running <= 0) [running, since] = [value, k];
-    else running += value;
-    if (running > score) [score, first, last] = [running, since, k];
+    const [strip, shift] = [full[k], shifts[k]];
+    for (let x = 0; x < strip.length; x++) {
+      const at = x + shift;
+      const value = at >= 0 && at < strip.length ? strip[at] : -0.5;
+      if (running[x] <= 0) {
+        running[x] = value;
+        since[x] = k;
+      } else running[x] += value;
+      if (running[x] > score[x]) {
+        score[x] = running[x];
+        first[x] = since[x];
+        last[x] = k;
+      }
+    }
   }
-  return { score, first, last };
 }
 
 // A line placed by the middles of its ink; null if too few strips have any. `start` and `end` are

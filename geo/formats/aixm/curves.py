@@ -24,6 +24,8 @@ _SHARED_M: Final = 1.0
 """Nearer than this, the end of a segment and the beginning of the next are one vertex."""
 
 _MOST_LEVELS: Final = 20
+_MOST_VERTICES: Final = 3_000_000
+_MOST_LINKS: Final = 20_000
 
 _GEODESIC: Final = ("GeodesicString", "Geodesic")
 _LINEAR: Final = ("LineStringSegment", "LineString", "LinearRing")
@@ -87,11 +89,23 @@ class Chain:
         self.moved_m = max(self.moved_m, apart_m)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Gml:
-    """The document that geometries are in. by_id: elements by their gml:id, for local links."""
+    """The document that geometries are in. by_id: elements by their gml:id, for local links.
+
+    vertices, links: how many were read and followed, as links may repeat a geometry.
+    """
 
     by_id: dict[str, ET.Element]
+    vertices: int = 0
+    links: int = 0
+
+    def _count(self, *, vertices: int = 0, links: int = 0) -> None:
+        """Refuse a document in which links repeat more than it could hold itself."""
+        self.vertices += vertices
+        self.links += links
+        if self.vertices > _MOST_VERTICES or self.links > _MOST_LINKS:
+            raise InputError("repeats too many vertices by links; put geometries in their place")
 
     def chain(self, ring: ET.Element, srs: str | None) -> Chain:
         """Return a Ring or a LinearRing, closed."""
@@ -134,6 +148,7 @@ class Gml:
         InputError
             If it leads elsewhere.
         """
+        self._count(links=1)
         link = element.get(XLINK, "")
         found = self.by_id.get(link.removeprefix("#")) if link.startswith("#") else None
         if found is None or found is element:
@@ -189,7 +204,9 @@ class Gml:
         for child in children(element, "pos", "posList", "pointProperty", "pointRep"):
             own = child.get("srsName", srs)
             if local(child) in ("pos", "posList"):
-                places += _positions(child, own)
+                found = _positions(child, own)
+                self._count(vertices=len(found))
+                places += found
                 continue
             point = self.linked(child) if child.get(XLINK) else next(iter(child), None)
             if point is None:

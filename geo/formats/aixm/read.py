@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ from ..geojson.document import Feature
 from ..geojson.foreign_limits import Side
 from ..geojson.skipped import refuse_first, skipping
 from ..geojson.zone import zones_of
-from ..tracks import document_of, unique
+from ..tracks import document_of
 from ..xml import children, descendants, local, parse, text_of
 from .curves import XLINK, Chain, Gml
 from .limits import limit_of_volume
@@ -81,11 +81,25 @@ def read_zones(data: bytes, name: str, *, names_file: bool = True) -> tuple[Zone
         if not features:
             refuse_first(skipped)
             raise InputError("holds no Airspace with a geometry; give an AIXM 5.1 message of some")
-        ids = unique([feature.id for feature in features])
+        ids = _ids([feature.id for feature in features])
         named = [replace(feature, id=own) for feature, own in zip(features, ids, strict=True)]
         warnings = list(notes.warnings(label))
         document = document_of(named, name, warnings, skipped, names_file=names_file)
         return zones_of(document, hashlib.sha256(data).hexdigest())
+
+
+def _ids(designators: Sequence[str | None]) -> list[str | None]:
+    """Return ids: the designator, with -2, -3 for further volumes and editions of it."""
+    times: Counter[str] = Counter()
+    ids: list[str | None] = []
+    for designator in designators:
+        if designator is None:
+            ids.append(None)
+            continue
+        times[designator] += 1
+        number = times[designator]
+        ids.append(designator if number == 1 else f"{designator}-{number}")
+    return ids
 
 
 def _refuse_other(root: ET.Element) -> None:

@@ -23,12 +23,13 @@ SAME_DEG: Final = 1e-12
 PAIRS_AT_ONCE: Final = 1_000_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Outline:
     """A ring as in Ring, but with longitudes as written; `hole`: whether a polygon has it as one.
 
     hole is None if that is unknown, as for a ring made whole from pieces cut at 180. repeated: the
-    vertices, as written, that were equal to the one before and were left out.
+    vertices, as written, that were equal to the one before and were left out. twice: whether it was
+    written twice over.
     """
 
     lon: FloatArray
@@ -40,6 +41,7 @@ class Outline:
     closed: bool
     hole: bool | None = False
     repeated: tuple[int, ...] = ()
+    twice: bool = False
 
     @property
     def turns(self) -> FloatArray:
@@ -51,14 +53,42 @@ class Outline:
         """Return the same line without positions that repeat the one before.
 
         An arc that ends where it begins is a circle and stays. Of two equal vertices, the larger
-        error is kept.
+        error is kept. A ring that is written twice over is written once.
         """
+        return self._without_neighbours()._once()
+
+    def _once(self) -> Outline:
+        """Return a closed ring whose second half repeats its first, without the second half."""
+        n, half = len(self.lat), len(self.lat) // 2
+        if not self.closed or n < 6 or n % 2 or self.edges[:half] != self.edges[half:]:
+            return self
+        apart = np.hypot(self.lon[half:] - self.lon[:half], self.lat[half:] - self.lat[:half])
+        if (apart > SAME_DEG).any():
+            return self
+        bound_m, sigma_m = (
+            np.fmax(errors[:half], errors[half:]) for errors in (self.bound_m, self.sigma_m)
+        )
+        return replace(
+            self,
+            lon=self.lon[:half],
+            lat=self.lat[:half],
+            edges=self.edges[:half],
+            assumed=self.assumed[:half],
+            bound_m=bound_m,
+            sigma_m=sigma_m,
+            twice=True,
+        )
+
+    def _without_neighbours(self) -> Outline:
+        """Return the same line without positions that repeat the one before."""
         n = len(self.lat)
         after = (np.arange(len(self.edges)) + 1) % n
-        straight = np.array([not isinstance(edge, Arc) for edge in self.edges])
         apart_lon = np.abs(self.lon[: len(after)] - self.lon[after])
         apart_lat = np.abs(self.lat[: len(after)] - self.lat[after])
         same = (apart_lon <= SAME_DEG) & (apart_lat <= SAME_DEG)
+        if not same.any():
+            return self
+        straight = np.array([not isinstance(edge, Arc) for edge in self.edges])
         again = np.flatnonzero(same & straight)
         fewest = 3 if self.closed and straight.all() else 2
         if not len(again) or n - len(again) < fewest:

@@ -41,6 +41,25 @@ def read_case(
     return case_of_layers(layers_of(data, name, "GPKG"), name, reading or TableReading())
 
 
+def read_zones(data: bytes, name: str, *, names_file: bool = True) -> tuple[Zone, ...]:
+    """Return each area as a zone, or each line of a file without areas.
+
+    Parameters
+    ----------
+    data, name
+        Content and name of the file.
+    names_file
+        Whether warnings begin with the file's name.
+    """
+    from ..layer_zones import zones_of_layers
+    from ..vector_file import layers_of
+    from .tables import refuse_computed
+
+    refuse_computed(data, name)
+    layers = layers_of(data, name, "GPKG", dense=True)
+    return zones_of_layers(layers, data, name, names_file=names_file)
+
+
 def write_case(case: Case, path: Path) -> None:
     """Write the layers `routes`, to be drawn, and `fixes`, from which the routes are read back.
 
@@ -60,11 +79,11 @@ def write_case(case: Case, path: Path) -> None:
     write_geopackage(tables_of(case, ".gpkg"), path)
 
 
-def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> None:
+def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> str:
     """Write zones as the layers `zones` and `lines` of one GeoPackage (EPSG:4326), cut at 180.
 
-    The column `error_m` is the largest error stated for a vertex of the line. Same zones, same
-    bytes.
+    Returns what is left out, in words. The column `error_m` is the largest error stated for a
+    vertex of the line. Same zones, same bytes.
 
     Parameters
     ----------
@@ -75,9 +94,12 @@ def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> Non
         edges.
     """
     from ...results.tables import zone_tables
+    from ..unheld import properties_of
     from .write import write_geopackage
 
     write_geopackage(zone_tables(zones, tolerance_m=tolerance_m), path)
+    held = ("dates", "authorities", "errors of vertices", "sources")
+    return ", ".join(properties_of(zones, but=held))
 
 
 def write_tables(tables: Sequence[Table], path: Path, *, notes: Sequence[str] = ()) -> None:

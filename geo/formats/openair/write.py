@@ -60,7 +60,9 @@ def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> str
         lines += _airspaces(zone, tolerance_m, left)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
     kinds = "what joins the points" if any(map(_has_sides, areas)) else ""
-    return ", ".join([*left.texts(), *filter(None, [kinds]), *properties_of(areas)])
+    return ", ".join(
+        [*left.texts(), *filter(None, [kinds]), *properties_of(areas, but=("edges as declared",))]
+    )
 
 
 def _has_sides(zone: Zone) -> bool:

@@ -146,3 +146,31 @@ def test_what_cannot_be_used_is_refused(
     assert done.exit_code in (1, 2)
     assert said in done.stderr
     assert not (tmp_path / "p.html").exists()
+
+
+def test_a_known_base_map_offers_its_points(
+    adiz: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ADIZ_TEMPLATES", str(tmp_path / "templates"))
+    chart = picture(tmp_path / "chart.png")
+    at = [(5, 5), (55, 5), (55, 35), (5, 35), (30, 20)]
+    points = [
+        {"px": x, "py": y, "lon": 120 + x / 10, "lat": 40 - y / 10, "name": f"p{x}"} for x, y in at
+    ]
+    held = {"name": "c", "sha256": hashlib.sha256(chart.read_bytes()).hexdigest()}
+    clicks = {
+        "schema": "adiz-clicks/1",
+        "picture": held | {"width": 60, "height": 40},
+        "points": points,
+    }
+    (tmp_path / "clicks.json").write_text(json.dumps(clicks))
+    assert adiz("digitise", "template", tmp_path / "clicks.json", "mine").exit_code == 0
+    adiz("digitise", "new", chart, "--no-open", "-o", tmp_path / "page.html")
+    assert chart_in(tmp_path / "page.html")["template"] == {"id": "mine", "points": points}
+
+
+@pytest.mark.slow
+def test_the_blank_page_of_the_gallery_is_that_of_today(adiz: Run, tmp_path: Path) -> None:
+    adiz("digitise", "new", "--no-open", "-o", tmp_path / "page.html")
+    stored = (DOCS / "gallery" / "digitise.html").read_bytes()
+    assert (tmp_path / "page.html").read_bytes() == stored, "draw it again: make gallery"

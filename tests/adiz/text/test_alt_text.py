@@ -32,13 +32,15 @@ def test_alternative_says_whose_line_and_how_sure() -> None:
     text = alternative(Scene(package.check(package.case("2025-12-09"), zones="kr-adiz-2013")))
     assert (
         "In amber is where two Tu-95MS are inside the Korea ADIZ on our line, "
-        "hatched where that is so perhaps or cannot be decided: from km"
+        "hatched where that is so perhaps or cannot be decided. In amber along the path: from km"
     ) in text
     assert "Tu-95MS: at least 269 km; 405 km on our line." in text
     assert "Four Russian and Chinese bombers entered the air defence zone of South Korea." in text
     route = Route(id="given", lon=np.array([134.0, 128.0]), lat=np.array([36.0, 36.0]))
     given = alternative(Scene(package.check(route, zones="kr-adiz-2013", at="2025-12-09")))
-    assert re.search(r"In amber is where .* is inside the Korea ADIZ: from km", given)
+    assert re.search(
+        r"In amber is where .* is inside the Korea ADIZ\. In amber along the path: from km", given
+    )
 
 
 def test_alternative_under_another_headline_says_whose_path_which_zone_and_how_long() -> None:
@@ -47,12 +49,22 @@ def test_alternative_under_another_headline_says_whose_path_which_zone_and_how_l
     text = alternative(scene, "A morning over the sea")
     length = re.search(r"Korea ADIZ: entered\. On the line as drawn, [a-z ]+\. (\d+) km\.", text)
     ends = re.search(
-        r"where Flight 7 is inside the Korea ADIZ: from km ([\d.]+) to km ([\d.]+) of the path\.",
+        r"is inside the Korea ADIZ\. In amber along the path: from km ([\d.]+) to km ([\d.]+)\.",
         text,
     )
     assert length
     assert ends
     assert round(float(ends[2]) - float(ends[1])) == int(length[1])
+
+
+@pytest.mark.parametrize("name", ["2025-12-09", "2022-11-30", "2019-07-23", "2019-06-20"])
+def test_alternative_lists_the_zones(name: str) -> None:
+    """Of a whole case too, where there is not room for everything."""
+    scene = Scene(package.check(package.case(name)))
+    (listed,) = re.findall(r"Zones outlined: (.*?)\. In amber", alternative(scene))
+    assert listed.startswith(
+        ("Korea ADIZ; Japan ADIZ", "12 NM of the Liancourt", "Airspace of Japan")
+    )
 
 
 def test_alternative_of_much_leaves_out_the_least(write_json: Callable[[str, Any], Path]) -> None:

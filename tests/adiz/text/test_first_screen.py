@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,8 @@ from typing import Any
 import pytest
 
 import adiz as package
+from adiz.layers.scene import Scene
+from adiz.layers.story import tell_without_steps
 from adiz.text.first_screen import first_lines
 from adiz.text.strip import ASCII, BLOCKS
 
@@ -92,6 +96,20 @@ def test_every_sentence_of_the_last_lines_begins_with_a_capital(adiz: Run) -> No
         assert not re.search(r"\b(tu95|h6|a50)\b", text), "ids are for files"
 
 
-def test_a_flight_or_two_are_no_higher_than_a_terminal(adiz: Run) -> None:
-    """Where no more than two zones of each are to be shown."""
-    assert len(adiz("check", "2019-06-20").stdout.splitlines()) <= 24
+@pytest.mark.parametrize("case", ["2019-06-20", "2019-07-23", "2022-11-30", "2025-12-09"])
+def test_a_case_is_no_higher_than_a_terminal_and_loses_no_verdict(adiz: Run, case: str) -> None:
+    lines = adiz("check", case).stdout.splitlines()
+    assert len(lines) <= 24
+    text = " ".join(" ".join(lines).split())
+    result = package.check(package.case(case))
+    for row in tell_without_steps(Scene(result)).answers:
+        names = re.escape(row.zone.partition(" (")[0])
+        said = "Entered|China" if "own zone" in row.verdict else row.verdict.capitalize()
+        assert re.search(rf"\b({said})[^.]*: [^.]*{names}", text), row.zone
+
+
+def test_the_first_screen_makes_no_steps() -> None:
+    """They cost more than all the rest of the story, and no line shows them."""
+    code = "import sys, adiz.text.first_screen; print('adiz.layers.story.steps' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

@@ -19,14 +19,15 @@ def test_a_picture(form: str) -> None:
     Image.new("RGB", (4, 4)).save(out, form)
     with pytest.raises(
         InputError,
-        match=r"^a\.png: is a picture, not a route; .* graticule a\.png; .* --image a\.png$",
+        match=r"^a\.png: is a picture, .* new a\.png; .* --image a\.png; .* graticule a\.png$",
     ):
         read_case(out.getvalue(), "a.png")
 
 
 def test_a_pdf() -> None:
     with pytest.raises(
-        InputError, match=r"^a\.pdf: is a PDF, .* vectors a\.pdf; .* graticule a\.pdf$"
+        InputError,
+        match=r"^a\.pdf: is a PDF, .* new a\.pdf; .* vectors a\.pdf; .* graticule a\.pdf$",
     ):
         read_case(b"%PDF-1.7\n", "a.pdf")
     with pytest.raises(InputError, match="is a PDF"):

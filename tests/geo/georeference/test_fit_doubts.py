@@ -71,6 +71,12 @@ def test_points_outside_the_picture_are_doubted() -> None:
     assert str(doubt).startswith("of 5 control points 1 lie outside the picture")
 
 
+def test_a_file_of_one_point_is_refused() -> None:
+    of = clicks()
+    with pytest.raises(InputError, match="1 control point is enabled; at least 2"):
+        with_points(of, of.points[:1], None)
+
+
 def test_without_former_points_nothing_is_doubted() -> None:
     of = clicks()
     _, doubt = with_points(replace(of, points=of.points[:1]), of.points, None)

@@ -124,7 +124,14 @@ def test_what_is_no_template(data: bytes, message: str) -> None:
         read_template(data, "a.json")
 
 
-@pytest.mark.parametrize("name", ["", "A", "../x", "a b"])
+def test_points_on_one_line_make_no_template() -> None:
+    of = clicks(BEFORE)
+    level = replace(of, points=tuple(replace(p, py=700.0) for p in of.points))
+    with pytest.raises(InputError, match="lie on one line; spread them"):
+        template_of(level, "line")
+
+
+@pytest.mark.parametrize("name", ["", "A", "../x", "a b", "a" * 65])
 def test_names_are_those_of_files(name: str) -> None:
     with pytest.raises(InputError, match="names no template"):
         template_of(clicks(BEFORE), name)

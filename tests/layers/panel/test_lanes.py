@@ -10,8 +10,11 @@ import adiz
 from adiz.geo.model.formation import Formation
 from adiz.geo.model.route import Route
 from adiz.geo.results.result import Result
+from adiz.layers.map_layers import crossings
 from adiz.layers.panel import lanes, table
 from adiz.layers.scene.scene import Scene
+from adiz.layers.story import tell_without_steps
+from adiz.text.strip import BLOCKS, lanes_of
 from tests.layers.flights import box, scene_of
 
 
@@ -45,6 +48,14 @@ def test_a_lane_names_who_excludes_and_says_no_more() -> None:
         assert told["Korea, territorial"] == ("no (ROK JCS)", "", ())
 
 
+def test_a_lane_says_once_that_its_distance_is_of_the_line() -> None:
+    """Of Taiwan's ADIZ, which only the bounds of the H-6K reach; 98 km by the answer."""
+    found = [lane for strip in lanes.strips(scene_of("2025-12-09")) for lane in strip.lanes]
+    told = {lane.zone: f"{lane.outside}; {lane.nearest}" for lane in found if lane.nearest}
+    assert told["Taiwan ADIZ"] == "outside on our line; nearest 98 km"
+    assert all(text.count("line") <= 1 for text in told.values())
+
+
 def flown(name: str, south: float, **errors: object) -> Route:
     return Route(
         id=name, name=name, lon=np.array([8.0, 13.0]), lat=np.array([south, south]), **errors
@@ -63,6 +74,26 @@ def test_the_key_says_of_each_bar_what_it_means() -> None:
         scene = Scene(adiz.check([Formation.of(r) for r in routes], zones=[box(10, -1, 11, 1)]))
         key = lanes.key(scene, lanes.strips(scene))
         assert [words for state, words in key if state == "inside"] == wanted
+
+
+def test_the_key_explains_probably_entered_where_a_bar_is_only_probable() -> None:
+    """Of a line 11 km inside, known to 14 km (one standard deviation): about 5 in 7 paths enter."""
+    near = flown("near", 0.9, sigma_m=np.full(2, 14_000.0))
+    sure = flown("sure", 0.0, sigma_m=np.full(2, 14_000.0))
+    for routes, wanted in (
+        ([near, sure], ["probably entered: inside as drawn"]), ([sure], []),
+    ):  # fmt: skip
+        scene = Scene(adiz.check([Formation.of(r) for r in routes], zones=[box(10, -1, 11, 1)]))
+        verdicts = {answer.verdict for answer in scene.result.answers}
+        assert ("probably entered" in verdicts) == bool(wanted)
+        key = lanes.key(scene, lanes.strips(scene))
+        assert [words for state, words in key if state == "depends"] == wanted
+        layer = crossings.draw(scene)
+        assert layer
+        legend = [key.text for key in layer.legend if key.swatch == crossings.DEPENDS]
+        assert legend == [words.capitalize() for words in wanted]
+        text = " ".join(lanes_of(scene, tell_without_steps(scene), scene.result.formations, BLOCKS))
+        assert ("probably entered: inside as drawn" in text) == bool(wanted)
 
 
 def test_a_lane_and_its_row_leave_a_zone_open_for_one_reason() -> None:

@@ -82,6 +82,8 @@ def test_page_figure_and_report_say_them(result: Result, tmp_path: Path) -> None
     """In HTML as text, with the signs that HTML writes otherwise."""
     adiz.draw(result).save(tmp_path / "page.html")
     page = html.unescape((tmp_path / "page.html").read_text(encoding="utf-8"))
+    assert "Y-9: off the chart" in page
+    assert "end of the line" not in page
     figure = write_fine_print(Scene(result), "Mercator")
     report = [
         span.text
@@ -116,6 +118,17 @@ def test_a_flight_that_goes_on_has_no_end_of_line(result: Result) -> None:
     (own,) = [a for a in result.as_dict()["answers"] if a["zone"] == "cn-adiz-2013"]
     assert own["visits"][-1]["exit"] is None
     assert "off the chart" in table.render(result)
+
+
+def test_vague_stretches_are_dotted_and_an_orbit_is_named(result: Result) -> None:
+    layer = tracks.draw(Scene(result))
+    legs = [shape for shape in layer.shapes if shape.kind == "leg"]
+    assert ["vague" in shape.style for shape in legs] == [False, True, True]
+    assert "Dotted: vague on the chart" in {key.text for key in layer.legend}
+    (box,) = drawn(areas, result)
+    assert box.data["note"] == "Y-9 circled in it"
+    plain = adiz.check(feature("LineString", PLACES, id="y9", name="Y-9"))
+    assert not tracks.draw(Scene(plain)).strokes
 
 
 def test_a_path_of_unknown_direction_has_arrows_both_ways(result: Result) -> None:

@@ -189,3 +189,18 @@ def test_a_curve_that_consists_of_itself_is_refused() -> None:
     border = '<gml:Curve gml:id="c1"><gml:curveMember xlink:href="#c1"/></gml:Curve>'
     with pytest.raises(InputError, match="consists of itself"):
         read_zones(message(time_slice(volume(surface(linked))), more=border), "a.xml")
+
+
+def test_links_that_repeat_each_other_are_bounded() -> None:
+    def member(number: int) -> str:
+        return f'<gml:curveMember xlink:href="#c{number}"/>'
+
+    def border(number: int, inner: str) -> str:
+        return f'<gml:Curve gml:id="c{number}">{inner}</gml:Curve>'
+
+    levels = [border(i, member(i + 1) * 20) for i in range(8)]
+    last = border(8, f"<gml:segments>{string('Geodesic', *TRIANGLE)}</gml:segments>")
+    linked = f"<gml:Ring>{member(0)}</gml:Ring>"
+    data = message(time_slice(volume(surface(linked))), more="".join(levels) + last)
+    with pytest.raises(InputError, match="repeats too many vertices"):
+        read_zones(data, "a.xml")

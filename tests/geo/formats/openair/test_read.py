@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from adiz.geo.errors import InputError
@@ -61,6 +63,22 @@ def test_terrain_and_unknown_lines_are_counted() -> None:
         "a.txt: left out, as no part of an airspace: records 1 TO (open line of terrain)",
         "a.txt: 1 line is no record of OpenAir and left out: 11 ('QQ')",
     ]
+
+
+def test_a_class_with_nothing_but_pens_is_no_airspace() -> None:
+    data = b"AC Q\nSP 0,2,127,0,127\nSB -1,-1,-1\n" + airspace(*TRIANGLE)
+    (read,) = read_zones(data, "a.txt")
+    assert "refused" not in read.properties
+    (text,) = warnings((read,))
+    assert text.endswith("1 SP (pen), 1 SB (brush), 1 AC (class of which only pens are set)")
+
+
+def test_a_semicolon_begins_a_comment_after_a_value_and_alone() -> None:
+    said = [f"{record} ; along the river" for record in TRIANGLE]
+    (read,) = read_zones(airspace("; border", *said, high="FL95 ;by day"), "a.txt")
+    assert read.ceiling == {"value": 95, "unit": "FL", "datum": "STD"}
+    assert len(read.rings[0]) == 3
+    assert "warnings" not in read.properties
 
 
 def test_an_airspace_that_is_wrong_is_left_out_and_the_others_are_used() -> None:
@@ -156,3 +174,35 @@ def test_a_review_names_the_lines() -> None:
 def test_a_review_of_a_file_without_a_zone_is_one_error() -> None:
     (found,) = review_zones(airspace("DP here"), "a.txt")
     assert (found.line, found.severity) == (5, "error")
+
+
+# bounds -------------------------------------------------------------------------------------------
+
+
+def test_a_large_file_is_read_in_seconds() -> None:
+    start = time.process_time()
+    zones = read_zones(airspace("V X=01:00:00 N 001:00:00 E", "DC 5") * 5000, "a.txt")
+    assert len(zones) == 5000
+    assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize("code", ["AH", "AL", "DP", "DA", "DB", "DC", "V", "AN", "QQ"])
+def test_a_long_line_takes_no_longer(code: str) -> None:
+    start = time.process_time()
+    line = f"{code} 1:00:00N{' ' * 100_000},{' ' * 100_000}X"
+    (read,) = read_zones(airspace(line) + airspace(*TRIANGLE), "a.txt")
+    assert len(read.rings[0]) == 3
+    assert time.process_time() - start < 2
+
+
+def test_a_line_ends_where_editors_end_it() -> None:
+    data = airspace(*TRIANGLE, "DP 1:00:00N 1:00:00X").decode()
+    odd = data.replace("Zürich", "Z\u2028\x0b\x85").replace("\r\n", "\r")
+    with pytest.raises(InputError) as caught:
+        read_zones(odd.encode(), "a.txt")
+    assert caught.value.line == 8
+
+
+def test_too_large_a_file_is_refused() -> None:
+    with pytest.raises(InputError, match="larger than 64 MB"):
+        read_zones(b"AC D\n" + b"*" * 64_000_001, "a.openair")
