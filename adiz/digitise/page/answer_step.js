@@ -1,5 +1,7 @@
 // The last step: the route on the map, the file, and the commands that judge it.
 
+const WITHIN_95 = 2.448; // standard deviations per axis
+
 function answerStep() {
   const { doc } = state;
   const problems = whatIsMissing();
@@ -22,7 +24,8 @@ function answerStep() {
           { class: "plain warnings" },
           problems.map((words) => make("li", {}, words)),
         )
-      : make("p", {}, summaryOf()),
+      : null,
+    placed() && hasAnything() ? make("p", {}, summaryOf()) : null,
     make(
       "p",
       { class: "acts" },
@@ -61,9 +64,22 @@ function whatIsMissing() {
     missing.push(
       "Under five points, or points on one line, give no error: every answer will be “cannot be decided”.",
     );
+  const outside = verticesOutside();
+  if (outside)
+    missing.push(
+      `${plural(outside, "vertex lies", "vertices lie")} outside the control points, where the error grows; points farther out would lower it.`,
+    );
   if (!doc.lines.some((line) => line.kind !== "boundary") && !doc.areas.length)
     missing.push("Nothing is traced; trace a route or an area in the step Trace.");
   return missing;
+}
+
+function verticesOutside() {
+  const hull = hullOfPoints();
+  const flights = state.doc.lines.filter((line) => line.kind !== "boundary");
+  return hull
+    ? flights.flatMap((line) => line.pixels).filter(([x, y]) => !isInHull(hull, x, y)).length
+    : 0;
 }
 
 // The error of a vertex in metres, as `adiz digitise finish` will state it.
@@ -76,8 +92,9 @@ function summaryOf() {
   const sigmas = doc.lines
     .filter((line) => line.kind !== "boundary")
     .flatMap((line) => line.pixels.map(([x, y]) => errorOf(line, x, y, fit)));
-  if (!sigmas.length) return "The area is on the map.";
-  const most = 2.448 * Math.max(...sigmas);
+  if (!sigmas.length) return "What was traced is on the map.";
+  const most = WITHIN_95 * Math.max(...sigmas);
+  if (!Number.isFinite(most)) return "The route is on the map; no error of it can be given.";
   return `The circles on the map hold a vertex 95 times out of 100; the widest has a radius of ${km(most)}.`;
 }
 

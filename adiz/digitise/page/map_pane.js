@@ -247,7 +247,7 @@ function drawFlight(line, places, fit, group) {
     const [lon, lat] = fit.toLonLat(x, y);
     if (Number.isFinite(sigma_m))
       L.circle([lat, lon], {
-        radius: 2.448 * sigma_m,
+        radius: WITHIN_95 * sigma_m,
         className: "sigma",
         interactive: false,
       }).addTo(group);

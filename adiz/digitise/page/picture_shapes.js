@@ -61,7 +61,10 @@ function drawShapes() {
   if (state.step === "place" && isWide()) return;
   const { doc } = state;
   const group = picturePane.layers.shapes;
-  if (state.step === "trace") drawOffered(group);
+  if (state.step === "trace") {
+    drawOutside(group);
+    drawOffered(group);
+  }
   doc.areas.forEach((area, index) =>
     drawTraced(
       "areas",
@@ -98,6 +101,30 @@ function drawShapes() {
   );
   if (state.tracing) drawTracing(group);
   if (state.step === "facts") drawVertexNumbers(group);
+}
+
+// Shade what the control points do not enclose, where the error grows with the distance.
+function drawOutside(group) {
+  const hull = hullOfPoints();
+  if (!hull) return;
+  const { width, height } = state.doc.picture;
+  const sheet = [
+    [0, 0],
+    [width, 0],
+    [width, height],
+    [0, height],
+  ];
+  L.polygon(
+    [sheet, hull].map((ring) => ring.map(latLngOf)),
+    { className: "outside", interactive: false, pmIgnore: true },
+  ).addTo(group);
+}
+
+// The corners of what the control points enclose, or null while nothing is placed.
+function hullOfPoints() {
+  if (!placed()) return null;
+  const hull = convexHull(state.doc.points.filter((point) => point.enabled !== false));
+  return hull.length > 2 ? hull : null;
 }
 
 function lookOf(type, index) {

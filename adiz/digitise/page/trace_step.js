@@ -12,6 +12,13 @@ function traceStep() {
           "The chart is not placed yet: what you trace appears on the map once it is.",
         ),
     traced(),
+    hullOfPoints()
+      ? make(
+          "p",
+          { class: "fine" },
+          "Shaded: outside the control points, where the error grows with the distance.",
+        )
+      : null,
     ringForm(),
     nextFromTrace(),
   ];
