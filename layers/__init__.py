@@ -5,7 +5,7 @@ projection  where the places of a map lie in its plane
 atlas       bundled reference data: zones, cases, places, land
 scene       one result made ready to draw
 map_layers  one file is one layer of the map
-story       what a result is told as: headline, deck, numbered steps, grouped answers
+story       the story of a result: headline, deck, numbered steps, grouped answers
 panel       what is shown with the map: headline, table, lanes, time bar, sources
 figure      the same scene on paper
 page        the HTML page

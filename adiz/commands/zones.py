@@ -119,8 +119,8 @@ def at(place: tuple[str, ...], zones: tuple[str, ...], at: str | None, form: str
 @command.command("export")
 @click.argument("selectors", nargs=-1, type=SOURCE, metavar="[SEL]...")
 @_options.output(
-    "File to write: .geojson, .kml, .kmz, .openair or .gpkg (with a style for QGIS); - for "
-    "standard output (GeoJSON by default).",
+    "File to write: .geojson, .kml, .kmz, .openair, .fgb, .parquet or .gpkg (with a style for "
+    "QGIS); - for standard output (GeoJSON by default).",
     required=True,
 )
 @_options.file_form(FORMS.values())
@@ -149,8 +149,8 @@ def export_zones(
     zones = select(*selectors)
     with to.opened() as beside:
         lost = write_zones(zones, beside, suffix=f".{to.form}", tolerance_m=tolerance)
-    left_out = f" (left out: {lost})" if lost else ""
-    echo(f"wrote {counted(len(zones), 'zone')}{left_out} to {to.name}", err=True)
+    left_out = f"; left out: {lost}" if lost else ""
+    echo(f"wrote {counted(len(zones), 'zone')} to {to.name}{left_out}", err=True)
 
 
 @command.command("map")

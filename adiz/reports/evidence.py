@@ -8,7 +8,7 @@ from typing import Any
 
 from adiz.bundled_cases import verify
 from adiz.geo.claims import Finding, side_by_side
-from adiz.geo.model import Case
+from adiz.geo.model import Case, conflicts_of
 from adiz.geo.results import Result
 from adiz.layers.panel.reported import Report as AreaReport
 from adiz.layers.panel.reported import Told, difference, event, in_words, reports
@@ -70,13 +70,19 @@ def published(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
         (
             _who(item.who),
             *_cited(Told(item.who, item.text, item.source, item.url)),
-            Span(f" {item.effect[:1].upper()}{item.effect[1:]}." if item.effect else ""),
+            Span(
+                f" {item.effect[:1].upper()}{item.effect[1:].rstrip('.')}." if item.effect else ""
+            ),
         )
         for item in (() if is_in_words(scene.result) else statements(scene))
     ]
-    differences = map(difference, _said(scene, cases, "conflicts"))
+    headers = [scene.result.properties] if is_in_words(scene.result) else _headers(cases)
+    conflicts = [one for header in headers for one in conflicts_of(header.get("conflicts"))]
     differ = [
-        _told(replace(item, name=f"The sources differ on {item.name}")) for item in differences
+        _told(replace(item, name=f"The sources differ on {item.name}"))
+        if item.text
+        else plain(f"The sources differ on {item.name}.")
+        for item in map(difference, conflicts)
     ]
     if said or differ:
         yield Section("Published statements", (Items((*said, *differ)),))
@@ -105,14 +111,17 @@ def _said(scene: Scene, cases: Sequence[Case], member: str) -> list[Mapping[str,
     Of an event in words the result has all that is said.
     """
     found: list[Mapping[str, Any]] = []
-    headers = [case.properties for case in cases]
-    for header in [scene.result.properties] if is_in_words(scene.result) else headers:
+    for header in [scene.result.properties] if is_in_words(scene.result) else _headers(cases):
         value = header.get(member) or []
         items = value if isinstance(value, list) else [value]
         names = [{"name": str(item), "title": str(item), "about": str(item)} for item in items]
         pairs = zip(items, names, strict=True)
         found += [item if isinstance(item, Mapping) else name for item, name in pairs]
     return found
+
+
+def _headers(cases: Sequence[Case]) -> list[Mapping[str, Any]]:
+    return [case.properties for case in cases]
 
 
 def _area(report: AreaReport) -> Words:

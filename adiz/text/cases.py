@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from adiz.geo.claims import VERDICTS, Finding, Interval, side_by_side
 from adiz.geo.json_values import counted
-from adiz.geo.model import Case, Formation
+from adiz.geo.model import Case, Formation, conflicts_of
 from adiz.geo.visits import path_length_m
 
 from .words import km, source_line, tidy, wrapped
@@ -62,9 +62,9 @@ def description(case: Case, patrol: Mapping[str, Any] | None) -> Iterator[str]:
         count = f", {item['count']} aircraft" if item.get("count") else ""
         span = " to ".join(str(t) for t in (item.get("from"), item.get("to")) if t)
         yield f"  in words only: {item['name']}, {item['where']}{count} ({span})"
-    for conflict in case.properties.get("conflicts", ()):
-        said = "; ".join(f"{s['who']}: {s['text']}" for s in conflict["statements"])
-        yield f"  disagree on {conflict['about']}: {said}"
+    for conflict in conflicts_of(case.properties.get("conflicts")):
+        said = "; ".join(f"{who}: {text}" for who, text in conflict.said)
+        yield f"  the sources differ on {conflict.about}{f': {said}' if said else ''}"
     if case.claims:
         yield f"  claims: {len(case.claims)}; see them with: adiz cases verify {case.id}"
     if patrol is not None:
@@ -152,7 +152,7 @@ def _found(finding: Finding) -> Iterator[str]:
         yield f"why not: {finding.not_checkable}"
     else:
         unit = f" {measure.unit}" if measure.unit else ""
-        yield f"computed: {_range(measure.found)}{unit}: {measure.what}"
+        yield f"computed: {_range(measure.found)}{unit}, {measure.what}"
         if claim.kind not in ("enters", "stays out", "passes between", "time window"):
             yield f"published: {_limits(measure.published)}{unit}"
         if claim.built_from:

@@ -75,7 +75,7 @@ class Row:
 
     @property
     def table(self) -> tuple[tuple[str, ...], ...]:
-        """The head and the cells of the visits; what is said of every length stands in the head."""
+        """The head and the cells of the visits; what holds for every length is in the head."""
         k = VISIT_HEAD.index("km inside")
         mark = f" ({AS_DRAWN})"
         if not all(cells[k].endswith(mark) for cells in self.visits):

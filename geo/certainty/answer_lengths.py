@@ -18,7 +18,6 @@ from .our_line import sure_on_our_line_m
 from .prepared_path import PreparedPath
 from .proof import stay_out
 from .time_windows import SpeedBand, half_widths_s, parts_about_dates
-from .verdict import is_bounded
 
 NO_LIMIT: Final = "a vertex may be anywhere: no error of its place is stated"
 """Why no greatest length inside is given."""
@@ -53,7 +52,7 @@ def with_lengths(
     Answer
         With `lengths` of all its visits and of each; unchanged if the path states no bounds.
     """
-    if not is_bounded(prepared.path):
+    if not prepared.path.is_bounded:
         return answer
     tracks, geometry = prepared.tracks, geometry_of(zone)
     # A gap in a path that stays out may leave it undecidable; across a gap nothing counts.

@@ -5,14 +5,14 @@ independently inside their discs; a leg may be any line of its kind from one dis
 what is proven is answered: `certain` if a disc lies wholly inside the zone, if the zone cuts a
 leg's region in two, or if legs together leave no way round it (way_round.py); `excluded` if every
 leg's region lies outside; otherwise `depends`. The answer may be weaker than the truth, never
-stronger.
+stronger. Legs flown while the zone is not in force, or above or below it, count for neither.
 
 A leg's region lies within adiz.geo.certainty.corridor of the nominal leg.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -24,6 +24,7 @@ from ..model import kept_by_owner
 from ..visits import Boundary, Reach, Track
 from .bands import bands_about
 from .corridor import still_leeway_m
+from .counting_legs import CountingLegs
 from .regions import FARTHEST_M, MARGIN_M, WIDEST_DRAWN_M, LegRegion, Regions, plane
 from .way_round import has_no_way_round
 
@@ -45,7 +46,12 @@ _ANTIPODE_M: Final = 19_800_000.0
 """A ring that goes farther from the middle, to within 200 km of its antipode, is not drawn."""
 
 
-def prove(tracks: Sequence[Track], reach: Reach, regions: Regions | None = None) -> Proof:
+def prove(
+    tracks: Sequence[Track],
+    reach: Reach,
+    regions: Regions | None = None,
+    counting: Mapping[Track, CountingLegs] | None = None,
+) -> Proof:
     """Return what the bounds of the tracks' vertices prove about a zone.
 
     Parameters
@@ -56,20 +62,34 @@ def prove(tracks: Sequence[Track], reach: Reach, regions: Regions | None = None)
         Distances from the zone's boundary, whose own stated error counts against every proof.
     regions
         The regions of the legs of these tracks, if several zones are checked.
+    counting
+        The legs that count, if floor, ceiling or dates exclude any.
     """
     regions = Regions() if regions is None else regions
-    if stay_out(tracks, reach, regions):
+    open_ = {track: regions.open_legs(track, reach) for track in tracks}
+    vertices = {track: np.arange(len(track.lon)) for track in tracks}
+    if counting is not None:
+        open_ = {t: [leg for leg in legs if leg in counting[t].may] for t, legs in open_.items()}
+    if not any(open_.values()) and all(_stays_out_where_still(track, reach) for track in tracks):
         return "excluded"
-    open_ = [(track, leg) for track in tracks for leg in regions.open_legs(track, reach)]
-    if any(_disc_is_inside(track, reach) for track in tracks):
+    if counting is not None:
+        open_ = {t: [leg for leg in legs if leg in counting[t].surely] for t, legs in open_.items()}
+        vertices = {track: _vertices(track, legs.surely) for track, legs in counting.items()}
+    if any(_disc_is_inside(track, of_track, reach) for track, of_track in vertices.items()):
         return "certain"
-    if any(_is_cut(regions.of(track, leg), reach) for track, leg in open_ if len(track.legs)):
+    moving = [(track, leg) for track, legs in open_.items() for leg in legs if len(track.legs)]
+    if any(_is_cut(regions.of(track, leg), reach) for track, leg in moving):
         return "certain"
     drawn = partial(_zone_polygon, reach=reach)
-    legs = ((track, [leg for of, leg in open_ if of is track]) for track in tracks)
-    if any(has_no_way_round(track, of_track, reach, drawn, regions) for track, of_track in legs):
+    if any(has_no_way_round(t, legs, reach, drawn, regions) for t, legs in open_.items()):
         return "certain"
     return "depends"
+
+
+def _vertices(track: Track, legs: Iterable[int]) -> IndexArray:
+    """Return the numbers in a track of the vertices of some of its legs."""
+    first = {int(track.leg_number[leg]) - track.first for leg in legs}
+    return np.array(sorted(first | {number + 1 for number in first}), dtype=np.intp)
 
 
 def stay_out(tracks: Sequence[Track], reach: Reach, regions: Regions) -> bool:
@@ -89,9 +109,9 @@ def _stays_out_where_still(track: Track, reach: Reach) -> bool:
     return bool((clear & ~reach.boundary.holds(lon, lat)).all())
 
 
-def _disc_is_inside(track: Track, reach: Reach) -> bool:
-    """Return whether some vertex's whole disc lies inside the zone."""
-    held = np.flatnonzero(reach.boundary.holds(track.lon, track.lat))
+def _disc_is_inside(track: Track, vertices: IndexArray, reach: Reach) -> bool:
+    """Return whether the whole disc of some of these vertices lies inside the zone."""
+    held = vertices[reach.boundary.holds(track.lon[vertices], track.lat[vertices])]
     if not len(held):
         return False
     return bool((reach.clearance_m(track.lon[held], track.lat[held]) > track.error_m[held]).any())

@@ -85,7 +85,7 @@ def _enters(terms: Terms) -> Measure:
     """Measure how deep inside a zone a path gets, negative outside; the check decides."""
     formation, zone, answer = _judged(terms)
     return Measure(
-        what=f"how deep {formation.id} gets inside {_name(zone)}; {_says(answer)}",
+        what=f"how deep {_flyer(formation)} gets inside {_name(zone)}; {_says(answer)}",
         unit="km",
         found=depth_range_km(answer, terms.case.sampled(formation), zone),
         published=_AS_CLAIMED_KM,
@@ -106,7 +106,7 @@ def _stays_out(terms: Terms) -> Measure:
     if verdict == "not decidable":
         found = Interval(*(max(0.0, km) for km in (found.low, found.high, found.nominal)))
     return Measure(
-        what=f"how far outside {_name(zone)} {formation.id} stays; {_says(answer)}",
+        what=f"how far outside {_name(zone)} {_flyer(formation)} stays; {_says(answer)}",
         unit="km",
         found=found,
         published=_AS_CLAIMED_KM,
@@ -120,10 +120,15 @@ def _judged(terms: Terms) -> tuple[Formation, Zone, Answer]:
     return formation, zone, terms.case.answer(formation, zone)
 
 
+def _flyer(formation: Formation) -> str:
+    """Return what a formation is called; an id is for files."""
+    return formation.name or formation.id
+
+
 def _says(answer: Answer) -> str:
     """Return what geometry alone says about an entry, in words."""
     if STANCES[answer.verdict]["in"] != "leaves open":
-        return f"geometry alone says '{answer.verdict}'"
+        return f"geometry alone: {answer.verdict}"
     return "geometry alone leaves it open"
 
 
@@ -152,7 +157,7 @@ def _passes_between(terms: Terms) -> Measure:
         len(crossings), f"crosses {len(crossings)} times"
     )
     return Measure(
-        what=f"{formation.id} {times} between {a.name} and {b.name}; clear of both{nearer}",
+        what=f"{_flyer(formation)} {times} between {a.name} and {b.name}; clear of both{nearer}",
         unit="km",
         found=found,
         published=_AS_CLAIMED_KM,
@@ -195,7 +200,7 @@ def _distance(terms: Terms) -> Measure:
     if isinstance(to, Mapping) and "formation" in to:
         formation = terms.formation(to["formation"])
         clear = _to_path_km(start, terms.case.sampled(formation))
-        found, end = Interval(max(0.0, clear.low), clear.high, clear.nominal), formation.id
+        found, end = Interval(max(0.0, clear.low), clear.high, clear.nominal), _flyer(formation)
     elif isinstance(to, Mapping) and "zone" in to:
         zone = terms.shipped(text(to["zone"], "to.zone"))
         line = standing(zone, start.lon, start.lat).line
@@ -222,7 +227,7 @@ def _time_window(terms: Terms) -> Measure:
         found.append(Interval.about(side * depth_m / 1000, error_m / 1000))
     sides = {"entry": "outside, then inside", "exit": "inside, then outside"}.get(event, event)
     return Measure(
-        what=f"how far {formation.id} is {sides} {_name(zone)} at these times",
+        what=f"how far {_flyer(formation)} is {sides} {_name(zone)} at these times",
         unit="km",
         found=min(found, key=lambda r: r.low),
         published=_AS_CLAIMED_KM,
@@ -274,16 +279,16 @@ def _flown_km(terms: Terms) -> tuple[Interval, str]:
     (first, last), visits = terms.visits(), terms.case.answer(formation, zone).visits
     if last > len(visits):
         made = "1 visit" if len(visits) == 1 else f"{len(visits)} visits"
-        raise Unmeasurable(f"{formation.id} has {made} to {_name(zone)} as drawn")
+        raise Unmeasurable(f"{_flyer(formation)} has {made} to {_name(zone)} as drawn")
     from_m, to_m = visits[first - 1].from_m, visits[last - 1].to_m
     path, at_m = formation.path, vertex_distances_m(formation.path)
     inner = path.error_m[(at_m > from_m) & (at_m < to_m)]
     errors = np.array([_error_at_m(path, from_m), *inner, _error_at_m(path, to_m)])
-    what = f"{formation.id} inside {_name(zone)}"
+    what = f"{_flyer(formation)} inside {_name(zone)}"
     if first != last:
         inside_km = sum(visit.to_m - visit.from_m for visit in visits[first - 1 : last]) / 1000
         what = (
-            f"{formation.id} from entry {first} into {_name(zone)} to exit {last} "
+            f"{_flyer(formation)} from entry {first} into {_name(zone)} to exit {last} "
             f"({inside_km:,.1f} km of it inside)"
         )
     return _apart_km(to_m - from_m, _slack_m(errors)), what
@@ -377,7 +382,8 @@ def _spot_at(path: Route, time: np.datetime64) -> NamedPoint:
             lon, lat = track.point(np.array([along]))
             error_m = _error_at_m(path, float(along))
             return NamedPoint(name=path.id, lon=float(lon[0]), lat=float(lat[0]), error_m=error_m)
-    raise Unmeasurable(f"{path.id} has no position at that time, none between two timed vertices")
+    who = path.name or path.id
+    raise Unmeasurable(f"{who} has no timed vertex both before and after that time")
 
 
 def _error_at_m(path: Route, along_m: float) -> float:

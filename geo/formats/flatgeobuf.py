@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ..model import Case, Zone
@@ -53,3 +55,21 @@ def read_zones(data: bytes, name: str, *, names_file: bool = True) -> tuple[Zone
 
     layers = layers_of(data, name, "FlatGeobuf", dense=True)
     return zones_of_layers(layers, data, name, names_file=names_file)
+
+
+def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> str:
+    """Write areas, or lines if there is no area, as one layer; return what is left out, in words.
+
+    Parameters
+    ----------
+    zones, path
+        The zones, and the file.
+    tolerance_m
+        Most metres that the sides, straight in longitude and latitude, may leave the declared
+        edges.
+    """
+    from .zone_frame import frame_of_zones
+
+    frame, left_out = frame_of_zones(zones, tolerance_m=tolerance_m)
+    frame.to_file(path, driver="FlatGeobuf", engine="pyogrio", layer="zones", promote_to_multi=True)
+    return left_out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -99,3 +100,29 @@ def read_case(
     rows = tuple((i, list(cells)) for i, cells in enumerate(zip(*texts, strict=True)))
     table = Table(line=0, names=columns.names, rows=rows, skipped=0, of_file=False, guarded=False)
     return case_of(table_document(table, name, asked))
+
+
+def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> str:
+    """Write areas, or lines if there is no area, as GeoParquet with planar edges.
+
+    Returns what is left out, in words.
+
+    Parameters
+    ----------
+    zones, path
+        The zones, and the file.
+    tolerance_m
+        Most metres that the sides, straight in longitude and latitude, may leave the declared
+        edges.
+
+    Raises
+    ------
+    RequestError
+        If pyarrow is not installed.
+    """
+    from .parquet_writing import write_frame
+    from .zone_frame import frame_of_zones
+
+    frame, left_out = frame_of_zones(zones, tolerance_m=tolerance_m)
+    write_frame(frame, path)
+    return left_out

@@ -48,6 +48,35 @@ def write_routes(case: Case, path: Path) -> None:
     _write(pyarrow.table(arrays), {"geo": json.dumps(_ABOUT)}, path)
 
 
+def write_frame(frame: Any, path: Path) -> None:
+    """Write a GeoDataFrame of zones, WGS84, longitude first, with planar edges.
+
+    Parameters
+    ----------
+    frame, path
+        The frame, and the file.
+
+    Raises
+    ------
+    RequestError
+        If pyarrow is not installed.
+    """
+    pyarrow = _pyarrow()
+    kinds = {"edges_assumed": pyarrow.bool_(), "error_m": pyarrow.float64()}
+    arrays = {
+        name: pyarrow.array(
+            frame[name].to_list(), kinds.get(name, pyarrow.string()), from_pandas=True
+        )
+        for name in frame.columns
+        if name != _GEOMETRY
+    }
+    arrays[_GEOMETRY] = pyarrow.array(frame.geometry.to_wkb().tolist(), pyarrow.binary())
+    types = sorted(set(frame.geometry.geom_type))
+    of_geometry = {"encoding": "WKB", "geometry_types": types, "edges": "planar"}
+    about = {**_ABOUT, "columns": {_GEOMETRY: of_geometry}}
+    _write(pyarrow.table(arrays), {"geo": json.dumps(about)}, path)
+
+
 def _moments(times: Sequence[Any]) -> list[Any]:
     """Return times as pyarrow takes them."""
     import numpy as np

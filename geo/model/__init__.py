@@ -49,6 +49,7 @@ from .area import Area
 from .case import Case
 from .chart_line import ChartLine
 from .clocks import unset, with_clock_set
+from .conflicts import Conflict, conflicts_of
 from .dates import date, date_interval, in_force, rfc3339, to_millisecond, valid_during
 from .findings import Finding, notes_of
 from .fixes import IMPOSSIBLE_KMH, Flaws, flaws, in_order, parted, runs_back, selected, without
@@ -107,6 +108,7 @@ __all__ = [
     "Basis",
     "Case",
     "ChartLine",
+    "Conflict",
     "Crossing",
     "Deepest",
     "Effect",
@@ -143,6 +145,7 @@ __all__ = [
     "Visit",
     "Zone",
     "check_degrees",
+    "conflicts_of",
     "covers",
     "date",
     "date_interval",

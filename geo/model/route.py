@@ -154,6 +154,12 @@ class Route(Showing):
         return np.where((chosen & self._is_silent) | self.is_assumed, np.inf, error_m)
 
     @property
+    def is_bounded(self) -> bool:
+        """Return whether a vertex states a bound, or is of unknown error beside measured ones."""
+        beside = np.isfinite(self.sigma_m).any() and np.isinf(self.error_m).any()
+        return bool(np.isfinite(self.bound_m).any() or beside)
+
+    @property
     def has_unknown_error(self) -> bool:
         """Return whether the file says that its error is assumed, and states none of any vertex.
 

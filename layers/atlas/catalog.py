@@ -209,7 +209,7 @@ def _selectors() -> Iterable[str]:
 
 
 def _unknown(what: str, name: str, known: Iterable[str], listing: str) -> str:
-    """The message that `name` is none of the known, with what may have been meant."""
+    """The message that `name` is not known, with the names that may be meant."""
     from difflib import get_close_matches
 
     names = sorted(set(known))

@@ -113,7 +113,7 @@ def _polygons(detail: Detail) -> tuple[tuple[shapely.Polygon, tuple[float, ...]]
     of_polygon = np.repeat(np.arange(len(shipped["polygons"])), list(map(len, shipped["polygons"])))
     counts = np.array([len(ring) // 2 for ring in rings])
     steps = np.fromiter(chain.from_iterable(rings), dtype=np.int64).reshape(-1, 2)
-    # Each ring begins anew: the sum of all that stand before it is taken off.
+    # Each ring starts from zero: subtract the sum of all rings before it.
     sums = np.cumsum(steps, axis=0)
     begins = np.cumsum(counts) - counts
     before = np.where(begins[:, None] > 0, sums[begins - 1], 0)

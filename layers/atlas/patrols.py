@@ -49,7 +49,7 @@ def heads() -> list[dict[str, Any]]:
     """Return every event in order of its date: the cases that ship, and the patrols that have none.
 
     id: of the case, or the day of the patrol. routes, claims: how many a case holds. patrol: its
-    number in China's count, None if the event is none.
+    number in China's count, None if the event is not a patrol.
     """
     numbers = {item["case"]: item["number"] for item in read_patrols() if item["case"]}
     found = [_head(path, numbers) for path in sorted((DATA / "cases").glob("*.geojson"))]

@@ -29,11 +29,11 @@ BOUND_WORDS_PX: Final = (300.0, 150.0, 110.0)
 """How wide the words of a bound or a reported area may run, tried one after the other."""
 BOUND_FAR_PX: Final = 120.0
 PIN_WORDS_PX: Final = 170.0
-"""Up to so many pixels what a pin says stands in one row."""
+"""Text of a pin that is no wider is not wrapped."""
 FLAG_PX: Final = 340.0
 """A longer name is cut, or it would find no room."""
 FEW: Final = 4
-"""So many formations are named whatever is covered; of more, the foremost if there is room."""
+"""Up to this many formations are always named; of more, the foremost if there is room."""
 SPECK_PX: Final = 40.0
 """A track that reaches no farther has one name, at its beginning."""
 NAMED_SEA: Final = "named; no track published"
@@ -107,7 +107,7 @@ class Words:
         for shape in self.chart.of_kind("area"):
             if not self.chart.strokes[shape.style].hatched or not shape.text:
                 continue
-            # On a narrow map wide bounds are told by the lanes only.
+            # On a narrow map only the lanes show wide bounds.
             if shape.style == "reported-area" or not self.chart.brief:
                 self._bound(shape)
         self._together(self._seas())

@@ -1,4 +1,4 @@
-"""The answer as a card for social media: a PNG of exactly so many pixels, read on a telephone.
+"""The answer as a card for social media: a PNG of a fixed size, legible on a telephone.
 
 Headline, map, a few keys of the legend, lanes where they take nothing from the map, a line
 of caveat and a line of credit. Words, colours and labels are the figure's.

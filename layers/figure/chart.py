@@ -23,7 +23,7 @@ EDGE_PX: Final = 3.0
 SPACING_PX: Final = 7.4
 AROUND_PX: Final = 14.0
 BRIEF_PX: Final = 600.0
-"""On a narrower map, as on the page, flags are short and bounds are told by the lanes only."""
+"""On a narrower map, as on the page, flags are short and only the lanes show bounds."""
 CROWD: Final = 8
 FINER: Final = 0.45
 ARROW_EVERY_PX: Final = 115.0

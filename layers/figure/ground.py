@@ -19,10 +19,10 @@ from ..atlas import land
 from .view import View
 
 DETAILED_TO_M: Final = 9_000.0
-"""Up to so many metres a point the coast is that of 1:10 million; a figure 180 mm wide then shows
+"""Most metres a point at which the coast is that of 1:10 million; a figure 180 mm wide then shows
 4,600 km."""
 CONTINENTAL_TO_M: Final = 60_000.0
-"""Up to so many it is that of 1:50 million; wider maps are of the world."""
+"""Most metres a point at which it is that of 1:50 million; wider maps are of the world."""
 SIDE_DEG: Final = 0.5
 """No side of a piece of land is longer before it is projected."""
 SIMPLER_PT: Final = 0.12

@@ -28,7 +28,7 @@ SIDES_PX: Final = (230.0, 200.0, 170.0, 140.0)
 SHARE: Final = 0.42
 """No wider or higher than this share of the map."""
 LARGER: Final = 2.0
-"""At least so many times; else it shows nothing new."""
+"""Least enlargement at which an inset shows something new."""
 TITLE_PX: Final = 11.0
 STRIP_PX: Final = 18.0
 DEAREST: Final = 200.0

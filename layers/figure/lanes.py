@@ -68,8 +68,8 @@ PICKED: Final = Ink(
 class Lanes:
     """Lanes of a scene, to be drawn from the left edge over a width.
 
-    pt: points a screen pixel. formations, zones: so many at most, the most important, and of each
-    formation so many lanes.
+    pt: points a screen pixel. formations: the most formations, the most important first. zones: the
+    most lanes of each.
     """
 
     def __init__(
@@ -99,7 +99,7 @@ class Lanes:
 
     @property
     def height(self) -> float:
-        """Of all lanes and their key, in points; 0 where there is none."""
+        """Height of all lanes and their key, in points; 0 if there are no lanes."""
         if not self.strips:
             return 0.0
         key = 1 + max((row for row, *_ in self.key), default=-1)
@@ -229,7 +229,7 @@ class Lanes:
     def _time_places(self, strip: lanes.Strip) -> list[tuple[int, float, float, str]]:
         """Row, x of its words, x of its place and words of each published time.
 
-        One that would run into another's words, or whose line would run through them, stands in
+        One that would run into another's words, or whose line would run through them, goes to
         the next row.
         """
         size, gap = 0.92 * TEXT_PX * self.pt, 3 * self.pt

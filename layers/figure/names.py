@@ -45,7 +45,7 @@ HALF_OUT: Final = 120.0
 """What it costs besides to lie across that line with the middle outside: no leader says whose it
 is."""
 IN_OTHER: Final = (25.0, 150.0)
-"""The same for each other zone that it stands in, from inside and from beside its own."""
+"""The same for each other zone that it lies in, from inside and from beside its own."""
 TALLER: Final = 20.0
 """What each try with narrower lines costs, as they are slower to read."""
 GRID_PT: Final = 5.0
@@ -131,7 +131,7 @@ class Names:
         return next((s for s in of_zones if answer and s.data["zone"] == answer.zone), None)
 
     def _name_block(self, shape: Shape, width: float) -> list[NameRow]:
-        """Name and declarer, unless the name says it, in rows of so many points at most."""
+        """Name and declarer, unless the name says it, in rows no wider than `width` points."""
         size = NAME_PX * self.pt * (0.84 if is_quiet(shape) else 1.0)
         note = declarer_beside(self.chart.scene.result.zone(shape.data["zone"]))
         rows: list[NameRow] = [

@@ -259,7 +259,7 @@ def lacking(text: str, weight: Weight = "normal", slant: Slant = "normal") -> se
 
 
 def wrapped(text: str, size: float, width: float, weight: Weight = "normal") -> list[str]:
-    """Return text as lines no wider than so many points; a word that is wider stands alone.
+    """Return text as lines no wider than `width` points; a wider word has a line of its own.
 
     A word of more than LONGEST_WORD characters, which no language has, is broken where it must be.
     """
@@ -280,7 +280,7 @@ def wrapped(text: str, size: float, width: float, weight: Weight = "normal") -> 
 
 
 def fitted(text: str, size: float, width: float, weight: Weight = "normal") -> str:
-    """Return text cut, with an ellipsis, so that it is no wider than so many points."""
+    """Return text cut, with an ellipsis, so that it is no wider than `width` points."""
     text = clean(text)
     ends = list(accumulate(size * _advance(sign, weight) for sign in text))
     if not ends or (ends[-1] < 1.2 * width and width_of(text, size, weight) <= width):
@@ -298,7 +298,7 @@ def _advance(sign: str, weight: Weight) -> float:
 
 
 def _broken(words: list[str], size: float, width: float, weight: Weight) -> Iterator[str]:
-    """Words, the longest in pieces that are no wider than so many points."""
+    """Words, the longest in pieces no wider than `width` points."""
     for word in words:
         rest = word
         while len(rest) > LONGEST_WORD and (shown := fitted(rest, size, width, weight)) != rest:
@@ -352,7 +352,7 @@ def _glyphs(weight: Weight, slant: Slant) -> frozenset[int]:
 
 @contextmanager
 def _glyphs_may_miss() -> Iterator[None]:
-    """Text in a script the font lacks is told once, by Paper.missing, not by a warning a glyph."""
+    """Report text in a script the font lacks once, in Paper.missing, not by a warning a glyph."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
         yield

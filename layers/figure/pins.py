@@ -22,8 +22,8 @@ TICK_PX: Final = 4.5
 QUOTED: Final = "”"
 """The mark of what is as stated, on pins and bars as on the page."""
 TOUCHING: Final = (2.4, 1.9)
-"""Pins nearer to each other than so many radii are told together; on a narrow map, where they are
-larger, those that would lie on one another."""
+"""Distance in radii below which pins are described together; the second on a narrow map, where
+pins are larger."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ ASPECTS: Final = (1.35, 2.1)
 """Width to height of the map, at least and at most; what is more than the flight needs is room for
 words."""
 SLIM: Final = (1.05, 370.0)
-"""The least width to height of a map narrower than so many points, where words are as large."""
+"""Least width to height of a map, and the width in points below which it holds: words on a narrow
+map are as large."""
 ROOMY: Final = 1.25
 
 

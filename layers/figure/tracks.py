@@ -122,7 +122,7 @@ def _part(line: FloatArray, low: float, high: float) -> FloatArray:
 
 
 def point_at(legs: Iterable[Leg], metres: float) -> FloatArray | None:
-    """Return where the moved line is at a crossing, so many metres from the path's start."""
+    """Return where the moved line is at a crossing, by its distance from the path's start."""
     for leg in legs:
         for i, at in enumerate(leg.metres):
             if abs(at - metres) < 0.01:

@@ -24,7 +24,7 @@ STROKES: Final = {
 }
 RIM_PLACES: Final = 90
 """Corners of a disc as it is drawn."""
-# sqrt(-2 ln(1 - p)): the disc of so many standard deviations per axis holds the share p.
+# sqrt(-2 ln(1 - p)): a disc of that radius, in standard deviations per axis, holds the share p.
 SIGMAS_68: Final = 1.5096
 
 

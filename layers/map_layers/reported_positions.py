@@ -1,5 +1,5 @@
-"""What was published of others besides the flight: positions that nothing joins, and events told in
-words only, as marks and names of their own.
+"""What was published of others besides the flight: positions that nothing joins, and events
+described only in words, as marks and names of their own.
 
 They are drawn on the page alone, where a reader can switch them off: nothing is checked of them,
 and a figure holds what was checked.

@@ -70,7 +70,7 @@ def far_lines(
 ) -> tuple[str, ...]:
     """Return what is said of zones that are not on the map: each once, with who passed how near.
 
-    Those that were not checked are told together where one reason holds for them.
+    Those that were not checked are listed together where one reason holds for them.
     """
     names = {f.id: short_name(scene, f) for f in scene.result.formations}
     near: dict[str, list[str]] = {}

@@ -124,7 +124,7 @@ def _data(zones: Sequence[Zone]) -> str:
 
 
 def _labels(zones: Sequence[Zone]) -> dict[str, str]:
-    """What is written on the map: without what stands in brackets, where no other is called so."""
+    """Labels of zones on the map: without the part in brackets where that leaves them distinct."""
     short = {zone.id: zone_label(zone).split(" (")[0] for zone in zones}
     counts = Counter(short.values())
     return {z.id: short[z.id] if counts[short[z.id]] == 1 else zone_label(z) for z in zones}

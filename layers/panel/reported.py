@@ -3,11 +3,11 @@ positions, events told in words only, and what the sources differ on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from adiz.geo.model import Area
+from adiz.geo.model import Area, Conflict, conflicts_of
 
 from ..scene import Scene, is_in_words, items_of, positions
 from ..words import day, declared_by, place, position_words, whose, window_words, zone_name
@@ -73,7 +73,7 @@ def in_words(scene: Scene) -> InWords | None:
 
 def differences(scene: Scene) -> tuple[Told, ...]:
     """What the sources do not agree on, and who says what."""
-    return tuple(map(difference, items_of(scene, "conflicts")))
+    return tuple(map(difference, conflicts_of(scene.result.properties.get("conflicts"))))
 
 
 def _position(item: Mapping[str, Any]) -> Told:
@@ -94,15 +94,9 @@ def event(item: Mapping[str, Any]) -> Told:
     return Told(str(item.get("name") or "Event"), said, source, str(item.get("url") or ""))
 
 
-def difference(item: Mapping[str, Any]) -> Told:
+def difference(item: Conflict) -> Told:
     """What sources do not agree on: who says what."""
-    return Told(str(item.get("about") or ""), "; ".join(_said(item.get("statements"))))
-
-
-def _said(statements: Any) -> Iterator[str]:
-    for item in statements if isinstance(statements, list) else ():
-        if isinstance(item, Mapping):
-            yield f"{item.get('who')}: {item.get('text')}"
+    return Told(item.about, "; ".join(f"{who}: {text}" for who, text in item.said))
 
 
 def _moment(text: str) -> str:

@@ -178,7 +178,7 @@ def _drawn(scene: Scene, formation: Formation) -> str:
 
 
 def _is_near(scene: Scene, answer: Answer) -> bool:
-    """Whether an answer stands in the table: of territorial airspace and FIRs only what is near to
+    """Whether the table has an answer: of territorial airspace and FIRs only what is near to
     this very formation, of other zones all that are drawn."""
     far_m = answer.nearest.separation_m if answer.nearest else 0.0
     quiet = answer.kind in QUIET and answer.verdict in OUTSIDE and far_m > NEAR_M

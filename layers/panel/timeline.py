@@ -58,7 +58,7 @@ def draw_timeline(scene: Scene) -> Timeline | None:
 
     With times a step is a minute, or more where that were too many; a formation between two timed
     vertices is where even speed puts it. With a speed band only, a step is some kilometres, and
-    when they are reached is told as a window: from the line's start, or by the timed vertices.
+    the time at which each is reached is a window: from the line's start, or by the timed vertices.
     """
     formations = scene.result.formations
     if not formations or not all(f.path.joined.any() for f in formations):

@@ -64,7 +64,7 @@ class Rectangle:
         )  # fmt: skip
 
     def rim(self, places: int = 12) -> tuple[FloatArray, FloatArray]:
-        """Return lon, lat of so many places along each side, round from the lower left corner."""
+        """Return lon, lat of `places` points along each side, round from the lower left corner."""
         part = np.arange(places) / places
         x = np.concatenate([part, np.ones(places), 1 - part, np.zeros(places)])
         y = np.concatenate([np.zeros(places), part, np.ones(places), 1 - part])

@@ -34,7 +34,7 @@ def named_seas(scene: Scene) -> tuple[str, ...]:
 
 
 def clock_of(scene: Scene) -> EventClock:
-    """Return the one clock of the event, by which all of its times are told."""
+    """Return the one clock of the event, which all of its times use."""
     return EventClock.of(scene.result.statements, _event_day(scene))
 
 

@@ -13,7 +13,7 @@ from adiz.geo.model import Route, kept_by_owner
 from adiz.geo.visits import vertex_distances_m
 
 FEW: Final = 400
-"""A path of so many vertices is drawn as it is."""
+"""A path of up to this many vertices is drawn as it is."""
 
 MANY: Final = 2_500
 """A longer one is thinned until no more than these remain."""

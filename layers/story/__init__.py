@@ -1,4 +1,4 @@
-"""What a result is told as: headline, deck, numbered steps and grouped answers, in plain text."""
+"""The story of a result: headline, deck, numbered steps and grouped answers, in plain text."""
 
 from __future__ import annotations
 

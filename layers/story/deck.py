@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from adiz.geo.model import OUTSIDE, STAYED_OUT, Answer, Formation, covers
+from adiz.geo.model import OUTSIDE, STAYED_OUT, Answer, Formation, conflicts_of, covers
 
-from ..scene import Scene, clock_of, is_in_words, items_of
+from ..scene import Scene, clock_of, is_in_words
 from ..words import (
     COMES_WITHIN,
     ENTERS,
@@ -247,7 +247,7 @@ def _against(scene: Scene) -> Iterator[Sentence]:
         if against and is_told(scene, answer):
             noun = wording(answer, zone).noun
             yield f"{aircraft(formation)}, {zones_in_words([zone])}: {noun}; {against}", False
-    topics = [str(item["about"]) for item in items_of(scene, "conflicts") if item.get("about")]
+    topics = [item.about for item in conflicts_of(result.properties.get("conflicts"))]
     if topics:
         yield f"The sources differ on: {'; '.join(topics)}", False
 

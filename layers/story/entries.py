@@ -48,7 +48,7 @@ def entered_groups(scene: Scene) -> tuple[Group, ...]:
 
 
 def groups(scene: Scene, is_asked: Callable[[Answer], bool]) -> tuple[Group, ...]:
-    """Return the formations by the zones of their answers that may be told and are asked for.
+    """Return the formations by the zones of those answers that a headline may have and `is_asked`.
 
     Zones that a companion's state declared are left out where others remain.
     """

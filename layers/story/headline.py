@@ -78,7 +78,7 @@ def headline_of(scene: Scene) -> str:
 
 
 def _is_likely(verdicts: frozenset[Verdict], answer: Answer) -> bool:
-    """Whether an entry may be told as likely; never one into territorial airspace."""
+    """Whether a headline may call an entry likely; never one into territorial airspace."""
     return answer.verdict in verdicts and answer.kind != "territorial"
 
 

@@ -53,7 +53,7 @@ from .story import AnswerLine, Mark
 
 MOST: Final = 8
 LEAST_APART_M: Final = 50.0
-"""Less than this is no distance to tell: a line that touches a boundary is 0.0 km off."""
+"""A shorter distance is not given: a line that touches a boundary is 0.0 km off."""
 
 FEW: Final = 3
 """How many formations a row gives the kilometres of."""

@@ -23,7 +23,7 @@ from .visit_moments import moments_at_zones, moments_for_want_of_more
 MOST: Final = 8
 LEAST: Final = 3
 TOGETHER: Final = 3
-"""More formations than these are not told side by side: only the most important one is."""
+"""Of more formations than these only the most important one has steps."""
 
 MERGED_M: Final = 5_000.0
 """Moments of one formation this near to each other are one."""
@@ -52,7 +52,7 @@ def steps_of(scene: Scene) -> tuple[Step, ...]:
 
 
 def _told(scene: Scene) -> tuple[Formation, ...]:
-    """The formations whose moments are told."""
+    """The formations that have steps."""
     formations = scene.result.formations
     if len(formations) <= TOGETHER:
         return formations

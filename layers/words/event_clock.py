@@ -29,7 +29,7 @@ class EventClock:
 
     @classmethod
     def of(cls, statements: Iterable[Mapping[str, Any]], day: str | None = None) -> EventClock:
-        """Return the clock that most published times of an event are told by.
+        """Return the clock that most published times of an event use.
 
         >>> EventClock.of([{"from": "2019-06-20T08:53:32+09:00"}]).name
         'UTC+9'

@@ -11,7 +11,7 @@ from .names import listed
 from .quantities import kilometres
 
 NAMED: Final = 3
-"""How many gaps are told one by one."""
+"""Up to this many gaps are described one by one."""
 
 
 def is_unheard(answer: Answer) -> bool:

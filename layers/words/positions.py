@@ -1,4 +1,4 @@
-"""Positions that are not joined: no line, so no kilometres; each is told by its day or its name."""
+"""Positions that nothing joins: no line, so no kilometres; each is named by its day or note."""
 
 from __future__ import annotations
 

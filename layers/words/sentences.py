@@ -136,7 +136,7 @@ def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
 
 
 def _stayed_out(answer: Answer) -> bool:
-    """Whether a zone is told with all others not entered: there is no more to say of it."""
+    """Whether a zone is listed with all others not entered: there is no more to say of it."""
     plain = answer.verdict in OUTSIDE and answer.basis != "statement"
     return plain and not is_drawn_inside(answer)
 

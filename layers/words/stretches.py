@@ -115,7 +115,7 @@ def unranged_words(answer: Answer) -> str:
     if answer.ranges is None or answer.verdict in OPEN | OUTSIDE:
         return f"no range is given, as {why}"
     known = _first_and_last(answer.ranges)
-    each = " of each stretch" if len(answer.visits) > 1 else ""
+    each = " for each stretch" if len(answer.visits) > 1 else ""
     return f"no range is given{each}, as {why}{f'; {known}' if known else ''}"
 
 

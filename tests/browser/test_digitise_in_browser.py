@@ -27,6 +27,10 @@ SAVERS: Final[dict[str, Callable[[RouteChart, Path], Path]]] = {
 WITHIN_95: Final = 2.448
 """Radius, in standard deviations, that holds 95 % of the vertices."""
 
+LAND_IS_LOWEST: Final = (
+    "document.querySelector('#map .leaflet-overlay-pane path').classList.contains('land')"
+)
+
 PIXEL_M: Final = 2000.0
 """A pixel of these charts is 1.5 to 2 km: a line that is traced with care is not farther off."""
 
@@ -102,6 +106,7 @@ def run(adiz: Run, tab: Tab, file: Path, folder: Path, chart: RouteChart | Examp
     checked = adiz("check", route, "--format", "json")
     verdicts = {one["zone"]: one["verdict"] for one in json.loads(checked.stdout)["answers"]}
     assert verdicts["kr-adiz-2013"] == "entered"
+    assert tab.value(LAND_IS_LOWEST)
     assert tab.requests[1:] == []
     assert [said for said in tab.messages if "error" in said or "exception" in said] == []
     return reader

@@ -82,11 +82,16 @@ function verticesOutside() {
     : 0;
 }
 
+// The error of a vertex in metres, as `adiz digitise finish` will state it.
+function errorOf({ width_px, generalisation_px }, x, y, fit) {
+  return fit.sigmaOf(x, y, width_px ?? 0, generalisation_px ?? undefined);
+}
+
 function summaryOf() {
   const { doc, fit } = state;
   const sigmas = doc.lines
     .filter((line) => line.kind !== "boundary")
-    .flatMap((line) => line.pixels.map(([x, y]) => fit.sigmaOf(x, y, line.width_px ?? 0)));
+    .flatMap((line) => line.pixels.map(([x, y]) => errorOf(line, x, y, fit)));
   if (!sigmas.length) return "What was traced is on the map.";
   const most = WITHIN_95 * Math.max(...sigmas);
   if (!Number.isFinite(most)) return "The route is on the map; no error of it can be given.";

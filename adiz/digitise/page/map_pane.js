@@ -66,7 +66,7 @@ function drawLand() {
       className: "land coast shore",
       interactive: false,
       smoothFactor: 0.6,
-    }).addTo(group);
+    }).addTo(group).bringToBack();
 }
 
 function drawMap() {
@@ -243,7 +243,7 @@ function drawRoute() {
 
 function drawFlight(line, places, fit, group) {
   for (const [x, y] of line.pixels) {
-    const sigma_m = fit.sigmaOf(x, y, line.width_px ?? 0);
+    const sigma_m = errorOf(line, x, y, fit);
     const [lon, lat] = fit.toLonLat(x, y);
     if (Number.isFinite(sigma_m))
       L.circle([lat, lon], {

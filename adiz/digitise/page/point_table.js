@@ -1,10 +1,5 @@
 // The fit in words, and its control points in a table, the worst first.
 
-const FAMILY_WORDS = {
-  mercator: "Mercator",
-  "plate-carree": "plate carrée",
-  conic: "Lambert conic",
-};
 function fitLine() {
   const { fit } = state;
   if (!fit) return null;

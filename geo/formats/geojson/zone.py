@@ -144,14 +144,13 @@ def _checked_zone(
     stitched = whole(outlines)
     rings = tuple(_rings(stitched))
     zone = _zone(feature, zone_id, sha256, extra, rings, any_kind=any_kind)
-    limits = limits_of(feature)
-    if limits.floor or limits.ceiling:
-        floor, ceiling = zone.floor or limits.floor, zone.ceiling or limits.ceiling
-        zone = replace(zone, floor=floor, ceiling=ceiling)
+    other = limits_of(feature)
+    if other.floor or other.ceiling:
+        zone = replace(zone, floor=zone.floor or other.floor, ceiling=zone.ceiling or other.ceiling)
     if len(zone.rings) > 1 and not zone.is_line:
         check_nesting(zone.rings, [outline.hole for outline in stitched])
     if notes is not None:
-        notes.add_limits(zone_id, limits)
+        notes.add_limits(zone_id, other)
         notes.add_repeats(zone_id, outlines)
         notes.add_empty_rings(zone_id, empty_rings_of(feature))
     return zone

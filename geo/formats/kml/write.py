@@ -115,10 +115,10 @@ def _write(
 
 
 def _style(key: str, line: str, fill: str) -> str:
-    return (
-        f'<Style id="{key}"><LineStyle><color>{line}</color><width>2</width></LineStyle>'
-        f"<PolyStyle><color>{fill}</color></PolyStyle>"
-        f"<IconStyle><color>{line}</color><scale>0.6</scale></IconStyle></Style>"
+    return (  # in the order of the schema
+        f'<Style id="{key}"><IconStyle><color>{line}</color><scale>0.6</scale></IconStyle>'
+        f"<LineStyle><color>{line}</color><width>2</width></LineStyle>"
+        f"<PolyStyle><color>{fill}</color></PolyStyle></Style>"
     )
 
 

@@ -20,6 +20,10 @@ _ARC: Final = re.compile(rf"({_NUMBER})\s*,\s*({_NUMBER})\s*,\s*({_NUMBER})")
 _VARIABLE: Final = re.compile(r"([A-Za-z])\s*=\s*(.*)")
 _LARGEST_NM: Final = 5000.0
 
+_NO_ARC: Final = (
+    "an arc ends where it begins, which may be nothing or a circle; write DC for a circle"
+)
+
 STRAIGHT: Final = "planar"
 """How points are joined is not said in the format: an assumption, as for GeoJSON."""
 
@@ -159,7 +163,7 @@ def _circle(boundary: Boundary, record: Record) -> None:
 
 
 def _arc_of_bearings(boundary: Boundary, record: Record) -> None:
-    """Add an arc from one true bearing to another; equal ones make the whole circle."""
+    """Add an arc from one true bearing to another; those of a full turn make a circle."""
     match = _ARC.fullmatch(record.text)
     if match is None:
         raise InputError(
@@ -167,6 +171,8 @@ def _arc_of_bearings(boundary: Boundary, record: Record) -> None:
         )
     radius_m = _radius_m(match[1])
     centre = boundary.required_centre()
+    if float(match[2]) == float(match[3]):
+        raise InputError(_NO_ARC)
     first, last = float(match[2]) % 360.0, float(match[3]) % 360.0
     start = _on_circle(centre, first, radius_m)
     end = start if first == last else _on_circle(centre, last, radius_m)
@@ -179,6 +185,8 @@ def _arc_of_points(boundary: Boundary, record: Record) -> None:
     if len(ends) != 2:
         raise InputError(f"DB {record.text[:80]!r} has {len(ends)} positions; give two")
     start, end = ends
+    if start == end:
+        raise InputError(_NO_ARC)
     lon, lat = boundary.required_centre()
     first_m, last_m = (float(inverse(lon, lat, *place)[2]) for place in (start, end))
     radius_m = (first_m + last_m) / 2

@@ -10,7 +10,7 @@ from ...errors import InputError
 from ...longitudes import wrapped
 
 _ANGLE: Final = (
-    r"(\d{{1,3}})(?:(\.\d+)|:(\d{{1,2}})(?:(\.\d+)|:(\d{{1,2}}(?:\.\d+)?))?)?\s*([{signs}])"
+    r"(\d{{1,3}})(?:(\.\d+)|:(\d{{1,2}})(?:(\.\d*)|:(\d{{1,2}}(?:\.\d*)?))?)?\s*([{signs}])"
 )
 _POSITION: Final = re.compile(
     rf"{_ANGLE.format(signs='NSns')}\s*,?\s*{_ANGLE.format(signs='EWew')}"

@@ -18,14 +18,14 @@ NAMES: Final = ("AC", "AN", "AY", "AI", "AF", "AR", "AG", "AA", "AH", "AL")
 SHAPES: Final = ("V", "DP", "DA", "DB", "DC", "DY")
 IGNORED: Final = {
     "AX": "transponder code", "AT": "place of a label", "SP": "pen", "SB": "brush",
-    "TO": "open line of terrain", "TC": "area of terrain",
+    "TO": "open line of terrain", "TC": "area of terrain", "AC": "class of which only pens are set",
 }  # fmt: skip
 """Records of the format that say nothing about an airspace that adiz could use."""
 
 _RECORD: Final = re.compile(r"([A-Za-z]{1,2})(?:[ \t]+(.*))?", re.DOTALL)
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
-_VALUES: Final = ("AH", "AL", *SHAPES)
-"""Records whose text is a value, in which white space means nothing."""
+_VALUES: Final = ("AA", "AH", "AL", *SHAPES)
+"""Records whose text is a value, in which white space means nothing and ; begins a comment too."""
 _LINES_NAMED: Final = 3
 
 
@@ -49,6 +49,11 @@ class Airspace:
     def all(self, code: str) -> list[Record]:
         """Return the records with a code."""
         return [record for record in self.said if record.code == code]
+
+    @property
+    def is_style(self) -> bool:
+        """Return whether it has only a class, as where a file sets how a class is drawn."""
+        return not self.boundary and {record.code for record in self.said} <= {"AC", "AY"}
 
     def text(self, *codes: str) -> str | None:
         """Return the text of the last record with one of these codes; None if there is none."""
@@ -117,7 +122,7 @@ def records_of(text: str) -> Records:
         if record.code in ("TO", "TC"):
             is_terrain = True
             ignored[record.code] += 1
-        elif record.code in IGNORED:
+        elif record.code in IGNORED and record.code != "AC":
             ignored[record.code] += 1
         elif record.code in NAMES:
             is_terrain = False
@@ -128,21 +133,26 @@ def records_of(text: str) -> Records:
             unknown.append(record)
         elif not is_terrain:
             airspaces[-1].boundary.append(record)
-    return Records(tuple(airspaces), ignored, tuple(unknown))
+    real = tuple(airspace for airspace in airspaces if not airspace.is_style)
+    if len(real) < len(airspaces):
+        ignored["AC"] += len(airspaces) - len(real)
+    return Records(real, ignored, tuple(unknown))
 
 
 def _records(lines: Iterable[str]) -> Iterator[Record]:
     """Yield the records of a file; a comment begins with * and ends with its line."""
     for number, line in enumerate(lines, 1):
         plain = line.partition("*")[0].strip()
-        if not plain:
+        if not plain or plain.startswith(";"):
             continue
         match = _RECORD.fullmatch(plain)
         if match is None:
             yield Record(number, plain.split()[0], plain)
         else:
             code, rest = match[1].upper(), (match[2] or "").strip()
-            yield Record(number, code, " ".join(rest.split()) if code in _VALUES else rest)
+            if code in _VALUES:
+                rest = " ".join(rest.partition(";")[0].split())
+            yield Record(number, code, rest)
 
 
 def _begins(record: Record, airspace: Airspace) -> bool:

@@ -202,28 +202,37 @@ def test_parquet_without_geometry_is_no_zone(tmp_path: Path) -> None:
 # files that adiz wrote ----------------------------------------------------------------------------
 
 
-def test_what_adiz_writes_comes_back_with_limits_and_lines(tmp_path: Path) -> None:
+@pytest.mark.parametrize("suffix", [".gpkg", ".fgb", ".parquet"])
+def test_what_adiz_writes_comes_back_with_its_limits(tmp_path: Path, suffix: str) -> None:
     ring = Ring(lon=[1, 2, 2], lat=[1, 1, 2], edges=[Rhumb()] * 3, bound_m=[100, 50, 50])
     line = Ring(lon=[5, 6], lat=[1, 2], edges=[Planar()], closed=False)
     low = {"value": 500, "unit": "m", "datum": "WGS84"}
+    of_a: dict[str, Any] = {"authority": "KR", "floor": low, "valid_from": "2020"}
     given = [
-        Zone(
-            id="a",
-            name="A",
-            kind="adiz",
-            rings=(ring,),
-            authority="KR",
-            floor=low,
-            valid_from="2020",
-        ),
+        Zone(id="a", name="A", kind="adiz", rings=(ring,), **of_a),
         Zone(id="l", name="L", kind="line", rings=(line,)),
     ]
-    path = tmp_path / "z.gpkg"
-    write_zones(given, path, suffix=".gpkg", tolerance_m=10)
-    a, crossed = read(path)
+    path = tmp_path / f"z{suffix}"
+    lost = write_zones(given, path, suffix=suffix, tolerance_m=10)
+    zones = read(path)
+    a = zones[0]
     assert (a.id, a.kind, a.authority, a.floor, a.ceiling, a.valid_from) == (
         "a", "adiz", "KR", low, None, "2020",
     )  # fmt: skip
     assert a.rings[0].error_m == pytest.approx([100] * len(a.rings[0]))
-    assert (crossed.id, crossed.is_line) == ("l", True)
     assert "warnings" not in a.properties
+    assert [(zone.id, zone.is_line) for zone in zones[1:]] == [("l", True)] * (suffix == ".gpkg")
+    assert lost == ("" if suffix == ".gpkg" else "lines (l), ") + "edges as declared"
+    again = tmp_path / f"again{suffix}"
+    write_zones(given, again, suffix=suffix, tolerance_m=10)
+    assert again.read_bytes() == path.read_bytes(), "same zones, same bytes"
+
+
+@pytest.mark.parametrize("suffix", [".fgb", ".parquet"])
+def test_lines_alone_are_written(tmp_path: Path, suffix: str) -> None:
+    line = Ring(lon=[5, 6], lat=[1, 2], edges=[Planar()], closed=False)
+    path = tmp_path / f"z{suffix}"
+    zone = Zone(id="l", name="L", kind="line", rings=(line,))
+    assert write_zones([zone], path, suffix=suffix, tolerance_m=10) == ""
+    (read_back,) = read(path)
+    assert read_back.is_line

@@ -9,7 +9,7 @@ from adiz.geo.georeference import best_fit, vertex_errors
 from tests.geo.georeference.charts import SPACES, apart_m, chart, clicked, places
 from tests.seeds import sweep
 
-CHARTS, VERTICES = 40, 40
+CHARTS, VERTICES = 60, 40
 FEW = [("mercator", 10, 6.0), ("plate-carree", 8, 0.0), ("conic", 10, 0.0)]
 MANY = [(space, n, px) for space in SPACES for n in (6, 8, 10, 16) for px in (0.0, 6.0)]
 

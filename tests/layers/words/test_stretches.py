@@ -123,7 +123,7 @@ def test_that_stretches_have_no_range_is_said_with_the_reason() -> None:
     area = zone([(float(x), float(y)) for x, y in bay])
     flown = route([(-1.0, 0.0), (4.0, 0.0)], sigma_m=np.full(2, 10_000.0))
     result = adiz.check(flown, zones=[area])
-    why = "no range is given of each stretch, as the paths within the error split or merge visits"
+    why = "no range is given for each stretch, as the paths within the error split or merge visits"
     assert len(result.answers[0].visits) == 2
     assert why in sentence(result.answers[0], result.formations[0], area)
     assert why in " ".join(render(result, "table").split())

@@ -90,6 +90,8 @@ def test_an_airway_is_its_centre_line_and_said_to_be() -> None:
         (["V X=1:00:00N 1:00:00E", "DA 5,20"], 6, "bearing"),
         (["V X=1:00:00N 1:00:00E", "DB 1:00:00N 2:00:00E"], 6, "give two"),
         (["V X=1:00:00N 1:00:00E", "DB 1:00:00N 2:00:00E,1:00:00N 1:10:00E"], 6, "ends of the arc"),
+        (["V X=1:00:00N 1:00:00E", "DA 5,20,20"], 6, "nothing or a circle"),
+        (["V X=1:00:00N 1:00:00E", "DB 1:00:00N 2:00:00E,1:00:00N 2:00:00E"], 6, "or a circle"),
         (["DP 1:00:00N 1:00:00X"], 5, "not understood"),
         ([], 1, "no boundary"),
     ],

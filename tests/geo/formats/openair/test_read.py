@@ -65,6 +65,22 @@ def test_terrain_and_unknown_lines_are_counted() -> None:
     ]
 
 
+def test_a_class_with_nothing_but_pens_is_no_airspace() -> None:
+    data = b"AC Q\nSP 0,2,127,0,127\nSB -1,-1,-1\n" + airspace(*TRIANGLE)
+    (read,) = read_zones(data, "a.txt")
+    assert "refused" not in read.properties
+    (text,) = warnings((read,))
+    assert text.endswith("1 SP (pen), 1 SB (brush), 1 AC (class of which only pens are set)")
+
+
+def test_a_semicolon_begins_a_comment_after_a_value_and_alone() -> None:
+    said = [f"{record} ; along the river" for record in TRIANGLE]
+    (read,) = read_zones(airspace("; border", *said, high="FL95 ;by day"), "a.txt")
+    assert read.ceiling == {"value": 95, "unit": "FL", "datum": "STD"}
+    assert len(read.rings[0]) == 3
+    assert "warnings" not in read.properties
+
+
 def test_an_airspace_that_is_wrong_is_left_out_and_the_others_are_used() -> None:
     data = airspace(*BOW_TIE) + airspace(*TRIANGLE) + airspace("DP here")
     (read,) = read_zones(data, "a.txt")
