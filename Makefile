@@ -66,8 +66,9 @@ pages: .venv/.dev ## regenerate the pages of docs that are made from the code an
 	$(RUN) scripts/build_case_pictures.py
 	$(RUN) scripts/build_case_docs.py
 
-gallery: .venv/.dev ## redraw the pages and pictures of docs/gallery (needs Chromium)
+gallery: .venv/.dev ## redraw docs/gallery and the pictures of the how-to (needs Chromium)
 	$(RUN) -m tests.browser.gallery
+	$(RUN) -m tests.browser.digitise_pictures
 
 bench: .venv/.dev ## measure start-up, memory, growth, and accuracy on 100,000 random pairs (20 minutes)
 	$(RUN) benchmarks/startup.py

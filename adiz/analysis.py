@@ -14,8 +14,6 @@ from typing import Any
 import numpy as np
 
 from adiz.geo.certainty import (
-    with_line_statements,
-    with_line_windows,
     with_stated_times,
     with_statements,
     with_time_errors,
@@ -319,12 +317,19 @@ def _check_flight(
         measured = check.with_lengths(judged, zone)
         timed = with_windows(with_time_errors(measured, formation), formation)
         answers.append(with_stated_times(timed, formation, zone, case.statements))
-    lines = []
-    for line in check.lines(of_flight.values()):
-        zone = of_flight[line.line]
-        spoken = with_line_statements(line, formation, zone, case.statements, flyers=flyers)
-        lines.append(with_line_windows(with_time_errors(spoken, formation), formation))
-    return answers, lines
+    lines = check.lines(of_flight.values())
+    if not lines:
+        return answers, []
+    # Loaded here, as the check of lines is.
+    from adiz.geo.certainty import with_line_statements, with_line_windows
+
+    spoken = [
+        with_line_statements(line, formation, of_flight[line.line], case.statements, flyers=flyers)
+        for line in lines
+    ]
+    return answers, [
+        with_line_windows(with_time_errors(line, formation), formation) for line in spoken
+    ]
 
 
 def _area_answers(areas: Iterable[Area], zones: Sequence[Zone]) -> Iterator[AreaAnswer]:

@@ -17,6 +17,7 @@ def finish(
     *,
     image: str | PathLike[str] | None = None,
     points: str | PathLike[str] | None = None,
+    lines: str | PathLike[str] | None = None,
     template: str | None = None,
 ) -> Case:
     """Return the routes that follow from a file of clicks, as `adiz digitise finish` writes them.
@@ -29,6 +30,8 @@ def finish(
         The picture; it must be the one that was clicked in.
     points
         A .points or .csv file whose control points replace those of the clicks.
+    lines
+        A GeoJSON or GeoPackage of lines digitised in QGIS on the picture without georeference.
     template
         A base map whose control points are used, after those of the clicks were compared with it:
         a name, or "auto" for that of the picture.
@@ -46,7 +49,11 @@ def finish(
     adiz.geo.errors.RequestError: missing.json: cannot be opened: ...
     """
     found = digitise.finish(
-        fspath(path), image=_name(image), points=_name(points), template=template
+        fspath(path),
+        image=_name(image),
+        points=_name(points),
+        lines=_name(lines),
+        template=template,
     )
     return _case(found, path)
 

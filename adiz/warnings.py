@@ -224,6 +224,6 @@ def _doubts(path: Route) -> Iterator[Note]:
         yield _of_flight(path.id, "reconstruction", text)
     if silent.any():
         which = first_few(np.flatnonzero(silent).tolist())
-        where = "anywhere" if chosen[silent].all() else "exact"
+        where = "anywhere" if np.isinf(path.error_m[silent]).all() else "exact"
         text = f"error not stated at vertex {which}, taken as {where}"
         yield _of_flight(path.id, "error-not-stated", text)

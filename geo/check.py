@@ -18,7 +18,6 @@ import numpy as np
 
 from .certainty import Evidence, Gaps, PreparedPath, band_of, judge, with_gaps, with_lengths
 from .edges import CONTACT_M
-from .line_check import answer_line, crossings_of
 from .model import (
     CHOSEN,
     Answer,
@@ -167,19 +166,24 @@ class FormationCheck:
 
     def lines(self, zones: Iterable[Zone]) -> tuple[LineAnswer, ...]:
         """Return one answer per zone that is a line."""
-        return tuple(
-            answer_line(self._path, self.formation, zone, self._gaps)
-            for zone in zones
-            if zone.is_line
-        )
+        lines = [zone for zone in zones if zone.is_line]
+        if not lines:
+            return ()
+        from .line_check import answer_line  # loaded here: few flights come near a line
+
+        return tuple(answer_line(self._path, self.formation, line, self._gaps) for line in lines)
 
     def line_crossings(self, zones: Iterable[Zone]) -> tuple[LineCrossing, ...]:
         """Return every crossing of the zones that are lines."""
+        lines = [zone for zone in zones if zone.is_line]
+        if not lines:
+            return ()
+        from .line_check import crossings_of
+
         return tuple(
             crossed
-            for zone in zones
-            if zone.is_line
-            for of_track in crossings_of(self._path.tracks, self.formation, zone)
+            for line in lines
+            for of_track in crossings_of(self._path.tracks, self.formation, line)
             for crossed in of_track
         )
 

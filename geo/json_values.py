@@ -9,14 +9,18 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import groupby
 from typing import Any, Final, TypeVar
+
+import numpy as np
 
 from .arrays import FloatArray
 from .errors import InputError
 
 _NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+
+_MEASURED: Final = frozenset((int, float, type(None)))
 
 LONGEST_QUOTED: Final = 80
 """Most characters of a file's own text that a message or a note quotes."""
@@ -134,6 +138,20 @@ def each(value: Any, size: int, what: str, read: Callable[[Any, str], T], of: st
         except InputError as error:
             raise error.under(i) from None
     return found
+
+
+def measures(value: Any, size: int, what: str, of: str) -> FloatArray:
+    """Return exactly `size` numbers that are not negative, NaN for null; `of` as for `each`.
+
+    >>> measures([5, None, 0.5], 3, "bound_m", "vertices").tolist()
+    [5.0, nan, 0.5]
+    """
+    if isinstance(value, list) and len(value) == size and _MEASURED.issuperset(map(type, value)):
+        with suppress(OverflowError):
+            found = np.array(value, dtype=float)
+            if not (found < 0).any():
+                return found
+    return np.array(each(value, size, what, measure, of), dtype=float)
 
 
 def sources(value: Any) -> list[dict[str, Any]]:

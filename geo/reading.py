@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import stat
 import sys
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from os import PathLike
@@ -12,6 +14,9 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from .errors import RequestError
+
+SHAPEFILE: Final = (".shp", ".shx", ".dbf", ".prj", ".cpg")
+"""The files that make up a shapefile: outlines, index, fields, coordinate system, encoding."""
 
 STDIN: Final = ("-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0")
 
@@ -102,7 +107,27 @@ def _read(name: str) -> bytes:
     if name == "-" and sys.stdin is None:
         raise RequestError("-: standard input is closed; send a file to it")
     try:
+        if name.lower().endswith(".shp"):
+            return _shapefile(Path(name))
         return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "is no file name"
         raise RequestError(f"{name}: cannot be opened: {why}; check the path") from None
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """Return files by name as an uncompressed zip archive; same files, same bytes."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in sorted(parts.items()):
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data)
+    return held.getvalue()
+
+
+def _shapefile(path: Path) -> bytes:
+    """Return a shapefile and the files beside it that belong to it as one archive."""
+    parts = {path.name: path.read_bytes()}
+    for beside in sorted(path.absolute().parent.iterdir()):
+        if beside.stem == path.stem and beside.suffix.lower() in SHAPEFILE[1:]:
+            parts[beside.name] = beside.read_bytes()
+    return packed(parts) if len(parts) > 1 else parts[path.name]

@@ -1,12 +1,14 @@
-"""Draw docs/example-chart.pdf, an invented press chart, and its control points. Needs matplotlib.
+"""Draw docs/example-chart.pdf and .png, invented press charts, and control points of the first.
 
 The chart is a Lambert conformal conic, whose parallels stand nowhere on it, with a labelled
 graticule and an arrow as a filled outline, as charts of ministries have them. The control points
-are the crossings of its graticule, to half a pixel, as a careful person clicks them.
+are the crossings of its graticule, to half a pixel, as a careful person clicks them. The picture
+shows the same land without a graticule, and another arrow. Needs matplotlib.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,29 +34,44 @@ PT_PER_IN, PX_PER_PT = 72.0, 2.0
 FLOWN: Final = ((136.6, 41.2), (133.2, 38.4), (130.4, 35.1), (127.4, 32.6), (123.9, 31.9))
 """What the arrow shows: longitude and latitude of its corners; invented."""
 
+CIRCLED: Final = (
+    (124.4, 33.2), (127.3, 31.6), (129.6, 33.9), (131.2, 36.3), (134.4, 38.6), (138.2, 41.0),
+)  # fmt: skip
+"""What the arrow of the picture shows; invented."""
+
+PNG_DPI: Final = 130
 WIDTH_PT: Final = 2.4
 
 
 def main() -> None:
-    """Write the PDF and the control points."""
+    """Write the PDF with its control points, and the picture."""
     mpl.rcParams["pdf.compression"] = 6
     mpl.rcParams["pdf.fonttype"] = 42
-    figure = Figure(figsize=(WIDTH_IN, HEIGHT_IN))
-    axes = figure.add_axes((0.06, 0.07, 0.88, 0.82))
-    _frame(axes)
-    _land(axes)
-    _graticule(axes)
-    figure.draw_without_rendering()
-    _arrow(axes)
-    figure.text(0.06, 0.93, "Movement of one Y-9 (an invented example)", fontsize=15)
-    axes.text(0.02, 0.03, "Ministry of Examples, 11 March 2024", transform=axes.transAxes)
     about: dict[str, Any] = {
         "Creator": "scripts/build_example_chart.py",
         "Producer": None,
         "CreationDate": None,
     }
-    figure.savefig(DOCS / "example-chart.pdf", metadata=about)
+    axes = _chart("Movement of one Y-9 (an invented example)", FLOWN, has_graticule=True)
+    axes.figure.savefig(DOCS / "example-chart.pdf", metadata=about)
     (DOCS / "example-chart.points").write_bytes(write_points(_crossings(axes), qgis=True))
+    axes = _chart("Movement of one Il-20 (an invented example)", CIRCLED, has_graticule=False)
+    axes.figure.savefig(DOCS / "example-chart.png", dpi=PNG_DPI, metadata={"Software": None})
+
+
+def _chart(title: str, flown: Sequence[tuple[float, float]], *, has_graticule: bool) -> Any:
+    """Return the axes of a chart with one arrow."""
+    figure = Figure(figsize=(WIDTH_IN, HEIGHT_IN))
+    axes = figure.add_axes((0.06, 0.07, 0.88, 0.82))
+    _frame(axes)
+    _land(axes)
+    if has_graticule:
+        _graticule(axes)
+    figure.draw_without_rendering()
+    _arrow(axes, flown)
+    figure.text(0.06, 0.93, title, fontsize=15)
+    axes.text(0.02, 0.03, "Ministry of Examples, 11 March 2024", transform=axes.transAxes)
+    return axes
 
 
 def _plane(lon: Any, lat: Any) -> Any:
@@ -87,9 +104,9 @@ def _graticule(axes: Axes) -> None:
         axes.text(*_plane(122.4, lat + 0.1), f"{lat}N", fontsize=9, clip_on=True)
 
 
-def _arrow(axes: Axes) -> None:
+def _arrow(axes: Axes, flown: Sequence[tuple[float, float]]) -> None:
     """Add the arrow as one filled outline in points of the page."""
-    line = _points(axes, *np.array(FLOWN).T)
+    line = _points(axes, *np.array(flown).T)
     run = (line[-1] - line[-2]) / np.hypot(*(line[-1] - line[-2]))
     across = np.array([-run[1], run[0]])
     base = line[-1] - 9 * run  # the tip is where the flight was last

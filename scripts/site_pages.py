@@ -24,6 +24,7 @@ PROJECT: Final = Path(__file__).resolve().parent.parent
 CONTENT: Final = (
     "*.md",
     "LICENSE",
+    "adiz/digitise/page/vendor/GEOMAN-LICENSE.txt",
     "benchmarks/accuracy.py",
     "docs/**/*",
     "geo/schemas/*.json",

@@ -13,7 +13,7 @@ import adiz.geo
 import adiz.layers
 
 PACKAGES = (adiz, adiz.geo, adiz.layers)
-MODULES = {
+MODULES = {package.__name__ for package in PACKAGES} | {
     module.name
     for package in PACKAGES
     for module in walk_packages(package.__path__, f"{package.__name__}.")
@@ -22,6 +22,6 @@ MODULES = {
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE | doctest.IGNORE_EXCEPTION_DETAIL
 
 
-@pytest.mark.parametrize("name", sorted({"adiz", *MODULES}))
+@pytest.mark.parametrize("name", sorted(MODULES))
 def test_examples(name: str) -> None:
     assert doctest.testmod(import_module(name), optionflags=OPTIONS).failed == 0

@@ -268,11 +268,12 @@ def test_what_is_left_out_counts_where_it_matters() -> None:
     assert "feature 1: its geometry is null; give a line" in strict.stderr
 
 
-def test_a_bad_file_does_not_lose_the_others() -> None:
-    good, bad = file("27-*/n.geojson"), file("43-*/trace_full_x.json")
+def test_a_bad_file_does_not_lose_the_others(tmp_path: Path) -> None:
+    good, bad = file("27-*/n.geojson"), str(tmp_path / "states.json")
+    Path(bad).write_text('{"time": 1714521600, "states": []}')
     answer = check(good, bad, "--zones", "kr-adiz")
     places = [item["place"] for item in answer["skipped"]]
-    assert places == ["n.geojson: feature 1", "trace_full_x.json"]
+    assert places == ["n.geojson: feature 1", "states.json"]
     assert run("check", good, bad, "--strict").exit_code == 1
     assert run("check", bad, bad).exit_code == 1
 
@@ -307,11 +308,18 @@ def test_validate_reads_every_format_that_check_reads() -> None:
     assert "polygon_top_m is not read; write ceiling" in done.stdout
 
 
-def test_json_of_another_program_is_named() -> None:
-    done = run("check", file("43-*/trace_full_x.json"))
+def test_json_of_another_program_is_named(tmp_path: Path) -> None:
+    states = tmp_path / "states.json"
+    states.write_text('{"time": 1714521600, "states": []}')
+    done = run("check", str(states))
     assert done.exit_code == 1
-    assert "looks like a readsb or tar1090 trace" in done.stderr
-    assert "KML" in done.stderr
+    assert "looks like states of the OpenSky API" in done.stderr
+    assert "CSV" in done.stderr
+
+
+def test_a_trace_of_readsb_is_read() -> None:
+    (formation,) = check(file("43-*/trace_full_x.json"))["formations"]
+    assert formation["id"] == "aaaaaa"
 
 
 def test_a_cap_closed_along_the_pole_is_valid_as_check_reads_it() -> None:

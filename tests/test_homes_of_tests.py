@@ -11,11 +11,11 @@ TESTED_WITH = {
     # Every kind of edge answers the same questions, and is asked them in one place.
     "geo/edges/test_kinds.py": "geo.edges: arcs boxes by_kind columns geodesics planars rhumbs",
     # Values, and steps of the module after them, which is asked for the whole.
-    "geo/certainty/test_lengths.py": "geo.certainty: answer_lengths disc_cells length_search "
-    "moving_legs our_line zone_legs zone_outline zone_sheet",
+    "geo/certainty/test_lengths.py": "geo.certainty: answer_lengths disc_cells leg_states "
+    "length_search moving_legs our_line zone_legs zone_outline zone_sheet",
     "geo/certainty/test_lines.py": "geo: line_check; geo.certainty: line_draws",
     "geo/certainty/test_sampling.py": "geo.certainty: displacements ranges",
-    "geo/certainty/test_proof.py": "geo.certainty: regions",
+    "geo/certainty/test_proof.py": "geo.certainty: open_legs regions",
     "geo/certainty/test_drawn_corridor.py": "geo.certainty: plane_areas",
     "geo/certainty/test_sample_paths.py": "geo.certainty: candidates conditions",
     "geo/certainty/test_statements.py": "geo.model: statement",
@@ -25,7 +25,19 @@ TESTED_WITH = {
     "geo/model/test_formation.py": "geo.model: kept",
     "geo/formats/csv/test_columns.py": "geo.formats.csv: doubtful names",
     "geo/formats/csv/test_read.py": "geo.formats.csv: rows write",
+    "geo/formats/csv/test_layouts.py": "geo.formats: wkt_lines; geo.formats.csv: wkt",
+    "geo/formats/test_layer_zones.py": "geo.results: limit_columns; geo.formats: zone_frame",
+    "geo/formats/aixm/test_curves.py": "geo.formats.aixm: systems",
+    "geo/formats/openair/test_read.py": "geo.formats.openair: records review",
+    "geo/formats/openair/test_write.py": "geo.formats: unheld",
     "geo/formats/kml/test_read.py": "geo.formats.kml: archive shapes",
+    "geo/formats/test_layer_routes.py": "geo.formats: archives flatgeobuf shapefile "
+    "shapefile_archive vector_file wgs84; geo.formats.gpkg: tables",
+    "geo/formats/test_parquet.py": "geo.formats: parquet_columns",
+    "geo/formats/test_round_trips.py": "geo.formats: parquet_writing route_tables "
+    "workbook_writing written_fixes",
+    "geo/formats/test_readsb.py": "geo.formats: json_marks json_tracks unpacking",
+    "geo/formats/test_xlsx.py": "geo.formats: spreadsheet_rows",
     "geo/positions/test_in_words.py": "geo.positions: published",
     "geo/positions/test_coordinates.py": "geo.positions: signs",
     "geo/results/test_schema.py": (
@@ -56,13 +68,15 @@ TESTED_WITH = {
         "speakers stated_rows steps turns visit_moments"
     ),
     # A file of clicks from reading to the route, and back.
-    "geo/georeference/test_clicks_file.py": "geo.georeference: clicks",
+    "geo/georeference/test_clicks_file.py": "geo.georeference: clicked_values clicks",
     "geo/georeference/test_finished.py": "geo.georeference: kept_clicks refitted",
     "geo/georeference/test_outlines.py": "geo.georeference: outline_sides",
     # What a chart shows besides lines, from the file to answer, words and map.
-    "adiz/text/test_charts.py": "geo.results: chart_objects; geo.visits: vague_stretches; "
+    "layers/words/test_charts.py": "geo.results: chart_objects; geo.visits: vague_stretches; "
     "layers.map_layers: rings; layers.words: open_ends",
     # What one command does and says.
+    "adiz/commands/test_digitise_new.py": "adiz.commands: _new_page; adiz.digitise.page: charts",
+    "adiz/digitise/page/test_document.py": "adiz.digitise.page: ground",
     "adiz/commands/test_digitise_graticule.py": "adiz.digitise: pictures; adiz.text: graticules; "
     "adiz.digitise: graticules",
     "adiz/commands/test_digitise.py": "adiz.digitise: finishing named_places; adiz.text: digitised",

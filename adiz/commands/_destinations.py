@@ -23,7 +23,9 @@ from adiz.geo.reading import name_as_text
 from . import _files, _progress, _signals, _streams
 from ._sources import refuse_inputs
 
-BINARY: Final = frozenset(("gpkg", "kmz", "pdf", "png", "docx"))
+BINARY: Final = frozenset(
+    ("gpkg", "kmz", "parquet", "geoparquet", "pq", "pdf", "png", "docx", "xlsx")
+)
 
 
 @dataclass(frozen=True, slots=True)

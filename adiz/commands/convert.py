@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,7 @@ from adiz.bundled_cases import answers_refused
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats import (
     load_bytes,
+    names_read,
     read_case,
     read_zones,
     write_case,
@@ -18,6 +20,7 @@ from adiz.geo.formats import (
     written_as,
 )
 from adiz.geo.formats.geojson import SKIPPED, SUFFIXES, write_exact_zones
+from adiz.geo.json_values import counted
 from adiz.geo.model import Case, Zone
 from adiz.layers.atlas import gazetteer
 
@@ -29,6 +32,7 @@ from ._streams import echo, say
 
 TOLERANCE_M: Final = 25.0
 FORMS: Final = written_as("write_case", "write_zones")
+READ: Final = names_read()
 
 
 @click.command("convert")
@@ -43,26 +47,40 @@ FORMS: Final = written_as("write_case", "write_zones")
     help="Read IN as routes or as zones. By default it is read as routes if it contains any, "
     "otherwise as zones.",
 )
+@click.option(
+    "--from",
+    "form_in",
+    type=click.Choice(READ),
+    metavar="FORMAT",
+    help="Format of IN, such as csv, igc or readsb; by default its content and suffix decide.",
+)
 @_options.of_tables
-@_options.file_form(FORMS.values())
+@click.option(
+    "--to",
+    "--format",
+    "form",
+    type=click.Choice(list(dict.fromkeys(FORMS.values()))),
+    help="Format of OUT, if its suffix does not give it (as for a pipe).",
+)
 @click.pass_context
 def command(
     ctx: click.Context,
     source: str,
     output: Path,
     what: str | None,
+    form_in: str | None,
     tables: _options.TableOptions,
     form: str | None,  # noqa: ARG001, the destination has it
 ) -> None:
     """Convert the routes or zones of file IN to the format that the suffix of OUT names.
 
     IN may be - for standard input and OUT may be - for standard output (GeoJSON by default).
-    GeoJSON keeps everything; adiz reports what another format cannot hold of a route. In all
-    formats but GeoJSON, the edges of zones become chains of short straight lines within 25 m of
-    the edge. `adiz formats` lists the formats.
+    GeoJSON keeps everything; adiz reports what another format cannot hold. In all formats but
+    GeoJSON, the edges of zones become chains of short straight lines within 25 m of the edge;
+    OpenAir keeps arcs and circles. `adiz formats` lists the formats.
     """
     to = destination(ctx, output, FORMS, default="geojson")
-    content = _read(source, what, tables)
+    content = _read(_Source(source, what, tables, form_in))
     _tell(content)
     with to.opened() as beside:
         written = (
@@ -84,31 +102,43 @@ def _tell(content: Case | tuple[Zone, ...]) -> None:
         tell_zones(content)
 
 
-def _read(source: str, what: str | None, tables: _options.TableOptions) -> Case | tuple[Zone, ...]:
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What to read. what: routes or zones; form: its format; None for either where it decides."""
+
+    name: str
+    what: str | None
+    tables: _options.TableOptions
+    form: str | None
+
+
+def _read(source: _Source) -> Case | tuple[Zone, ...]:
     """Return the routes or zones of a file, as asked for or else as found.
 
     Lines are flights: a file whose lines are all invalid is refused with what is wrong with them;
     it is written as zones only if that is asked for.
     """
-    data = load_bytes(source)
-    if what == "zones" and tables.option:
-        raise RequestError(f"{tables.option} is for tables of routes; leave it out")
-    with answers_refused(data, source):
-        return _routes_or_zones(data, source, what, tables)
+    data = load_bytes(source.name)
+    if source.what == "zones" and source.tables.option:
+        raise RequestError(f"{source.tables.option} is for tables of routes; leave it out")
+    with answers_refused(data, source.name):
+        return _routes_or_zones(data, source)
 
 
-def _routes_or_zones(
-    data: bytes, source: str, what: str | None, tables: _options.TableOptions
-) -> Case | tuple[Zone, ...]:
-    if what == "zones":
-        return read_zones(data, source)
+def _routes_or_zones(data: bytes, source: _Source) -> Case | tuple[Zone, ...]:
+    name, form = source.name, source.form
+    if source.what == "zones":
+        return read_zones(data, name, form=form)
     try:
-        return read_case(data, source, gazetteer.find, reading=tables.reading)
+        reading = source.tables.reading
+        return read_case(data, name, gazetteer.find, reading=reading, form=form)
     except InputError as no_route:
-        if what == "routes":
+        if source.what == "routes":
             raise
         try:
-            zones = read_zones(data, source)
+            zones = read_zones(data, name, form=form)
+        except RequestError:  # a format that holds no zones
+            raise no_route from None
         except InputError as no_zone:
             if str(no_zone) == str(no_route):
                 raise
@@ -129,6 +159,7 @@ def _write_case(case: Case, path: Path, suffix: str) -> str:
 def _write_zones(zones: tuple[Zone, ...], path: Path, suffix: str) -> str:
     if suffix.lower() in SUFFIXES:
         write_exact_zones(zones, path)
+        lost = ""
     else:
-        write_zones(zones, path, suffix=suffix, tolerance_m=TOLERANCE_M)
-    return "1 zone" if len(zones) == 1 else f"{len(zones)} zones"
+        lost = write_zones(zones, path, suffix=suffix, tolerance_m=TOLERANCE_M)
+    return f"{counted(len(zones), 'zone')}{f' (left out: {lost})' if lost else ''}"

@@ -17,7 +17,7 @@ from adiz.geo.positions import parse_position
 from adiz.text import digitised as words
 from adiz.text import graticules as graticule_words
 
-from . import _options
+from . import _new_page, _options
 from ._destinations import Destination, destination
 from ._sources import SOURCE
 from ._streams import echo, say
@@ -43,18 +43,28 @@ points = click.option(
 def command() -> None:
     """Turn an arrow on a chart into a route with a measured error.
 
-    For a chart in a PDF: `vectors` lists the lines that it draws and writes one into a file of
-    clicks, and `finish` places that line with control points, whose longitude and latitude are
-    known. The route that it writes is a file for `adiz check`. For a picture, write the line into
-    the file of clicks by hand; `graticule` may find the control points. docs/digitise.md has an
-    example to follow.
+    `new` opens a page on which a picture or a PDF is placed and traced by clicking; `finish`
+    derives the route from the file of clicks that the page saves. The route is a file for `adiz
+    check`. Without the page: `vectors` lists the lines that a PDF draws and writes one into a file
+    of clicks, and `graticule` may find control points, whose longitude and latitude are known.
+    docs/how-to/digitise.md has an example to follow.
     """
+
+
+command.add_command(_new_page.command)
 
 
 @command.command("finish")
 @click.argument("source", type=SOURCE, metavar="FILE")
 @image
 @points
+@click.option(
+    "--lines",
+    type=SOURCE,
+    metavar="LAYER",
+    help="Add the lines of this GeoJSON or GeoPackage, digitised in QGIS on the picture without "
+    "georeference.",
+)
 @click.option(
     "--template",
     type=_options.WORDS,
@@ -69,6 +79,7 @@ def finish(
     source: str,
     image: str | None,
     points: str | None,
+    lines: str | None,
     template: str | None,
     output: Path | None,
 ) -> None:
@@ -80,7 +91,8 @@ def finish(
     printed on stderr.
     """
     to = destination(ctx, output, FORMS)
-    _write(digitise.finish(source, image=image, points=points, template=template), to)
+    found = digitise.finish(source, image=image, points=points, lines=lines, template=template)
+    _write(found, to)
 
 
 @command.command("refit")
@@ -110,10 +122,10 @@ def template(source: str, name: str, points: str | None, force: bool) -> None:
     """Save the control points of a base map as a template.
 
     FILE is a file of clicks. The template serves every chart on the same base map, which adiz
-    recognises by the SHA-256 of its picture: a picture file, or the picture inside a PDF. A PDF
-    that draws its map as lines has no such picture and makes no template. Templates are kept in
-    the folder that the environment variable ADIZ_TEMPLATES names, or else in the folder for
-    settings of your system.
+    recognises by the SHA-256 of its picture (a picture file, or the picture inside a PDF), or by
+    its graticule. A PDF that draws its map as lines has no such picture and makes no template.
+    Templates are kept in the folder that the environment variable ADIZ_TEMPLATES names, or else in
+    the folder for settings of your system.
     """
     saved = digitise.template_from(source, name, points=points)
     path = digitise.save_template(saved, force=force)
@@ -148,8 +160,8 @@ def vectors(
     """List the lines that a PDF draws, or write some as traced lines.
 
     If an arrow is drawn as the outline of a thick line, adiz takes the middle line, from the tail
-    to the tip of the head. Pixels are those of the page at 144 per inch. This command needs
-    pip install 'adiz[digitise]'.
+    to the tip of the head. Pixels are those of the page at 144 per inch. The exit status is 1 if
+    the PDF draws no line. This command needs pip install 'adiz[digitise]'.
     """
     to = destination(ctx, output, CLICKS)
     if not paths and clicks is not None:
@@ -157,7 +169,7 @@ def vectors(
     chart = digitise.read_pdf(source)
     say(digitise.known_base_maps(chart))
     if not paths:
-        to.write_text("\n".join(words.path_lines(chart, digitise.listed_paths(chart))))
+        to.write_text("\n".join(words.path_lines(chart, digitise.require_paths(chart))))
         return
     document = digitise.clicks_with_paths(chart, paths, clicks)
     to.write_text(write_clicks(document).decode().rstrip("\n"), data=True)
@@ -217,8 +229,9 @@ def graticule(
 
     IMAGE is a PNG, a JPEG or a PDF. Without options, print where the lines are. With --crossing,
     --at and --step, write each crossing as a control point of a file of clicks. The lines must be
-    straight: on a conic chart, where they bend or converge, none are found. Pixels of a PDF are
-    those of the page at 144 per inch. This command needs pip install 'adiz[digitise]'.
+    straight: on a conic chart, where they bend or converge, none are found, and the exit status is
+    1. Pixels of a PDF are those of the page at 144 per inch. This command needs
+    pip install 'adiz[digitise]'.
     """
     to = destination(ctx, output, CLICKS)
     typed = {"--crossing": crossing, "--at": at, "--step": step}
@@ -228,6 +241,8 @@ def graticule(
     pixel = _numbers(at, "--at", is_step=False)
     steps = _numbers(step, "--step", is_step=True)
     found = digitise.graticules_of(source, page)
+    digitise.require_graticule(found)
+    say(digitise.base_maps_by_lines(found))
     if crossing is None or pixel is None or steps is None:
         to.write_text("\n".join(graticule_words.graticule_lines(found, source)))
         return

@@ -119,8 +119,8 @@ def at(place: tuple[str, ...], zones: tuple[str, ...], at: str | None, form: str
 @command.command("export")
 @click.argument("selectors", nargs=-1, type=SOURCE, metavar="[SEL]...")
 @_options.output(
-    "File to write: .geojson, .kml, .kmz or .gpkg (with a style for QGIS); - for standard output "
-    "(GeoJSON by default).",
+    "File to write: .geojson, .kml, .kmz, .openair, .fgb, .parquet or .gpkg (with a style for "
+    "QGIS); - for standard output (GeoJSON by default).",
     required=True,
 )
 @_options.file_form(FORMS.values())
@@ -148,8 +148,9 @@ def export_zones(
     to = destination(ctx, output, FORMS, default="geojson")
     zones = select(*selectors)
     with to.opened() as beside:
-        write_zones(zones, beside, suffix=f".{to.form}", tolerance_m=tolerance)
-    echo(f"wrote {counted(len(zones), 'zone')} to {to.name}", err=True)
+        lost = write_zones(zones, beside, suffix=f".{to.form}", tolerance_m=tolerance)
+    left_out = f"; left out: {lost}" if lost else ""
+    echo(f"wrote {counted(len(zones), 'zone')} to {to.name}{left_out}", err=True)
 
 
 @command.command("map")

@@ -13,17 +13,20 @@ from adiz.geo.georeference import (
     Georeference,
     Graticule,
     KnownCrossing,
+    Picture,
     crossing_points,
     find_graticule,
+    has_pattern,
     likelier_latitude,
     parse_clicks,
     point_json,
 )
-from adiz.geo.json_values import first_few, naming
+from adiz.geo.json_values import first_few, mappings, naming
 from adiz.geo.reading import load_bytes, name_as_text
 
 from .pdf_paths import PX_PER_PT
 from .pictures import ChartPicture, PictureFile, pictures_in, read_picture_file
+from .template_files import base_map_words, known_templates
 
 DIGITS: Final = 2
 """Decimals of a pixel."""
@@ -76,6 +79,51 @@ def graticules_of(path: str | Path, page: int | None = None) -> GraticulesOfFile
     return GraticulesOfFile(file=file, found=tuple(found))
 
 
+def graticule_of_base(picture: Picture, image: str | Path) -> Graticule | None:
+    """Return the graticule of the picture by which a chart's base map is recognised.
+
+    picture: as the clicks state it. image: its file. None if no graticule is found in that very
+    picture, in whose pixels the lines must be.
+
+    Raises
+    ------
+    RequestError, InputError
+        As `graticules_of`.
+    """
+    base = picture.base
+    for one in graticules_of(image, picture.page).found:
+        on_page = one.picture.on_page
+        if base is None and on_page is None:
+            return one.graticule
+        if base is not None and on_page is not None and on_page.sha256 == base.sha256:
+            return one.graticule
+    return None
+
+
+def base_maps_by_lines(of_file: GraticulesOfFile) -> list[str]:
+    """Return sentences about pictures whose graticule is a template's, or why none can be read."""
+    try:
+        templates = known_templates()
+    except InputError as error:
+        return [str(error)]
+    found = [
+        (one.picture.page, template.id)
+        for one in of_file.found
+        for template in templates
+        if not one.is_drawn and has_pattern(one.graticule, template.points)
+    ]
+    return [base_map_words(page, name, f" --image {of_file.file.name}") for page, name in found]
+
+
+def require_graticule(of_file: GraticulesOfFile) -> None:
+    """Raise InputError if no graticule was found in a file, so that a script knows."""
+    if not of_file.found:
+        raise InputError(
+            f"{of_file.file.name}: no graticule of straight lines is found; click control points "
+            "by hand"
+        )
+
+
 def clicks_at_crossings(
     of_file: GraticulesOfFile, known: KnownCrossing, clicks: str | Path | None = None
 ) -> tuple[dict[str, Any], Georeference, tuple[str, ...]]:
@@ -97,10 +145,7 @@ def clicks_at_crossings(
         picture.
     """
     name = of_file.file.name
-    if not of_file.found:
-        raise InputError(
-            f"{name}: no graticule of straight lines is found; click control points by hand"
-        )
+    require_graticule(of_file)
     if len(of_file.found) > 1:
         pages = first_few([str(one.picture.page) for one in of_file.found])
         raise RequestError(f"{name} has graticules on pages {pages}; choose one with --page")
@@ -152,8 +197,7 @@ def _document(
                 f"was clicked in another picture than {file.name}; leave --clicks out to begin a "
                 "new file"
             )
-        if not isinstance(document.get("points", []), list):
-            raise InputError("points is no list; correct it")
+        document["points"] = list(mappings(document.get("points"), "points"))
     return document
 
 

@@ -89,9 +89,9 @@ def read_pdf(path: str | Path) -> PdfChart:
     name = name_as_text(path)
     try:
         document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
+    except pypdfium2.PdfiumError:
         raise InputError(
-            f"{name}: is no PDF that can be read ({error}); save it again without a password"
+            f"{name}: is no PDF that can be read; save it again, without a password"
         ) from None
     try:
         pages = tuple(_page(document[i], i + 1) for i in range(len(document)))

@@ -14,6 +14,7 @@ import numpy as np
 from adiz.geo.arrays import FloatArray
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.georeference import BasePicture
+from adiz.geo.json_values import counted
 from adiz.geo.reading import load_bytes, name_as_text
 
 from .pdf_paths import DEEPEST, PX_PER_PT, area_of, matrix_of, picture_of
@@ -120,13 +121,15 @@ def _of_pdf(file: PictureFile, wanted: int | None) -> Iterator[list[ChartPicture
         raise RequestError(MISSING) from None
     try:
         document = pypdfium2.PdfDocument(file.data)
-    except pypdfium2.PdfiumError as error:
+    except pypdfium2.PdfiumError:
         raise InputError(
-            f"{file.name}: is no PDF that can be read ({error}); save it again without a password"
+            f"{file.name}: is no PDF that can be read; save it again, without a password"
         ) from None
     try:
         if wanted is not None and not 1 <= wanted <= len(document):
-            raise RequestError(f"{file.name} has {len(document)} pages; count them from 1")
+            raise RequestError(
+                f"{file.name} has {counted(len(document), 'page')}; count them from 1"
+            )
         for i in range(len(document)):
             if wanted in (None, i + 1):
                 yield [*_on_page(document[i], i + 1), _whole(document[i], i + 1)]

@@ -34,6 +34,18 @@ def known_templates() -> list[Template]:
     ]
 
 
+def base_map_words(page: int | None, template: str, more: str = "") -> str:
+    """Return that a page of a PDF, or a picture, is drawn on a base map, and how to use it.
+
+    more: what else `finish` needs.
+    """
+    what = "the picture" if page is None else f"page {page}"
+    return (
+        f"{what} is drawn on base map '{template}'; measure 2 of its points again and finish with "
+        f"--template {template}{more}"
+    )
+
+
 def save_template(template: Template, *, force: bool = False) -> Path:
     """Write a template to the user's folder; return its path.
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.georeference import parse_clicks
-from adiz.geo.json_values import first_few, naming
+from adiz.geo.json_values import first_few, mapping, mappings, naming
 from adiz.geo.reading import load_bytes, name_as_text
 
 from .pdf_paths import PX_PER_PT, PdfChart, PdfPage, PdfPath
-from .template_files import known_templates
+from .template_files import base_map_words, known_templates
 
 DIGITS: Final = 2
 """Decimals of a pixel."""
@@ -46,19 +46,43 @@ def listed_paths(chart: PdfChart) -> dict[int, PdfPath]:
     return dict(sorted(found.items(), key=lambda item: (-_rank(item[1]), item[0])))
 
 
+def require_paths(chart: PdfChart) -> dict[int, PdfPath]:
+    """Return `listed_paths`; raise InputError if there are none, so that a script knows."""
+    found = listed_paths(chart)
+    if not found:
+        raise InputError(
+            f"{chart.name}: draws no lines; its charts are pictures, in which routes are traced by "
+            "clicking"
+        )
+    return found
+
+
+def likely_routes(chart: PdfChart, page: int) -> dict[int, PdfPath]:
+    """Return the paths of a page, counted from 1, that are drawn as routes are.
+
+    Those are lines with a head, or else lines in a strong colour.
+    """
+    lines = {
+        number: path
+        for number, path in listed_paths(chart).items()
+        if path.page == page and path.arrow is not None
+    }
+    headed = {key: path for key, path in lines.items() if path.arrow and any(path.arrow.has_head)}
+    return headed or {key: path for key, path in lines.items() if _is_strong(path)}
+
+
 def known_base_maps(chart: PdfChart) -> list[str]:
-    """Return sentences about pages whose base map has a template."""
-    by_base = {template.base: template.id for template in known_templates()}
+    """Return sentences about pages whose base map has a template, or why none can be read."""
+    try:
+        by_base = {template.base: template.id for template in known_templates()}
+    except InputError as error:
+        return [str(error)]
     found = [
         (page.number, by_base[page.picture.sha256])
         for page in chart.pages
         if page.picture is not None and page.picture.sha256 in by_base
     ]
-    return [
-        f"page {number} is drawn on base map '{name}'; measure 2 of its points again and finish "
-        f"with --template {name}"
-        for number, name in found
-    ]
+    return [base_map_words(number, name) for number, name in found]
 
 
 def clicks_with_paths(
@@ -76,6 +100,7 @@ def clicks_with_paths(
         If a path is no line, paths are of several pages, or the clicks are of another picture.
     """
     paths = numbered_paths(chart)
+    numbers = list(dict.fromkeys(numbers))
     unknown = [number for number in numbers if number not in paths]
     if unknown:
         raise RequestError(
@@ -90,7 +115,7 @@ def clicks_with_paths(
     page = chart.pages[pages.pop() - 1]
     document = _new(chart, page) if clicks is None else _existing(chart, page, clicks)
     known = {line.get("id") for line in document.get("lines", [])}
-    lines = [_line(number, paths[number], chart.name) for number in numbers]
+    lines = [line_json(number, paths[number], chart.name) for number in numbers]
     twice = [line["id"] for line in lines if line["id"] in known]
     if twice:
         raise InputError(
@@ -100,14 +125,20 @@ def clicks_with_paths(
 
 
 def _new(chart: PdfChart, page: PdfPage) -> dict[str, Any]:
-    return {"schema": "adiz-clicks/1", "picture": _picture(chart, page), "points": [], "lines": []}
+    return {
+        "schema": "adiz-clicks/1",
+        "picture": picture_json(chart, page),
+        "points": [],
+        "lines": [],
+    }
 
 
-def _existing(chart: PdfChart, page: PdfPage, clicks: str | Path) -> Mapping[str, Any]:
+def _existing(chart: PdfChart, page: PdfPage, clicks: str | Path) -> dict[str, Any]:
     name = name_as_text(clicks)
     with naming(name):
         document = parse_clicks(load_bytes(clicks))
-        picture = document.get("picture") or {}
+        picture = mapping(document.get("picture"), "picture")
+        document["lines"] = list(mappings(document.get("lines"), "lines"))
         if (picture.get("sha256"), picture.get("page")) != (chart.sha256, page.number):
             raise InputError(
                 f"was clicked in another picture than page {page.number} of {chart.name}; leave "
@@ -116,7 +147,8 @@ def _existing(chart: PdfChart, page: PdfPage, clicks: str | Path) -> Mapping[str
     return document
 
 
-def _picture(chart: PdfChart, page: PdfPage) -> dict[str, Any]:
+def picture_json(chart: PdfChart, page: PdfPage) -> dict[str, Any]:
+    """Return the `picture` of a file of clicks for a page of a PDF."""
     picture = {
         "name": chart.name,
         "sha256": chart.sha256,
@@ -138,7 +170,16 @@ def _picture(chart: PdfChart, page: PdfPage) -> dict[str, Any]:
     }
 
 
-def _line(number: int, path: PdfPath, name: str) -> dict[str, Any]:
+def line_json(number: int, path: PdfPath, name: str) -> dict[str, Any]:
+    """Return a path as a line of a file of clicks.
+
+    number, name: its own and that of the PDF, for messages.
+
+    Raises
+    ------
+    InputError
+        If the path is no line.
+    """
     arrow = path.arrow
     if arrow is None:
         raise InputError(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from adiz.geo.errors import RequestError
-from adiz.geo.model import Case, Formation, Route, Zone
+from adiz.geo.model import KINDS, Case, Formation, Route, Zone
 from adiz.geo.results import Result
 
 from .reading import Found, Reading
@@ -48,6 +48,11 @@ def read_routes(value: object, reading: Reading) -> Found:  # noqa: ARG001
 def read_zones(value: object, reading: Reading) -> Sequence[Zone]:  # noqa: ARG001
     """Return the zone; refuse other values."""
     if isinstance(value, Zone):
+        if value.kind not in KINDS:
+            raise RequestError(
+                f"zone '{value.id}' has kind '{value.kind}', which adiz does not know; "
+                f"give one of {', '.join(KINDS)}"
+            )
         return [value]
     if isinstance(value, Result):
         raise RequestError("a Result is not a zone; write zones=result.zones")

@@ -14,7 +14,7 @@ from adiz.geo.model import BOUND_PER_SIGMA, Formation, Route
 from adiz.geo.results import Result
 from adiz.layers.panel import table
 from adiz.layers.scene import TOLERANCE_M, Scene, is_in_words, note_by_name
-from adiz.layers.words import km_span, listed, zone_name
+from adiz.layers.words import chart_remarks, km_span, listed, zone_name
 from adiz.text.rows import left_out
 from adiz.text.words import other_readings
 
@@ -67,6 +67,7 @@ def sure(scene: Scene) -> Iterator[Section]:
         (Span(f"{scene.name_of(formation)}: ", "strong"), Span(f"{known(formation.path)}."))
         for formation in result.formations
     ]
+    items += [plain(f"{text}.") for text in chart_remarks(result)]
     items += [plain(f"{note_by_name(scene, warning)}.") for warning in result.warnings]
     yield Section("How sure", (Items(tuple(items)),))
     if readings := tuple(_readings(scene)):

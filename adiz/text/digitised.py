@@ -6,16 +6,10 @@ import math
 from collections.abc import Iterator, Mapping
 
 from adiz.digitise import PdfChart, PdfPath
-from adiz.geo.georeference import Arrow, FinishedRoutes, Georeference
+from adiz.geo.georeference import FAMILY_WORDS, Arrow, FinishedRoutes, Georeference
 from adiz.geo.model import sigmas
 
 from .words import aligned
-
-FAMILY_WORDS = {
-    "mercator": "Mercator",
-    "plate-carree": "plate carrée",
-    "conic": "Lambert conic",
-}
 
 
 def fit_lines(found: FinishedRoutes) -> Iterator[str]:
@@ -61,13 +55,7 @@ def fit_words(fit: Georeference) -> str:
 
 
 def path_lines(chart: PdfChart, paths: Mapping[int, PdfPath]) -> Iterator[str]:
-    """Yield the paths of a PDF that may be lines of a chart, and how to take one."""
-    if not paths:
-        yield (
-            f"{chart.name} draws no lines; its charts are pictures, in which routes are traced by "
-            "clicking"
-        )
-        return
+    """Yield the paths of a PDF that may be lines of a chart, at least one, and how to take one."""
     rows = [("path", "page", "colour", "drawn as", "width px", "length px", "line")]
     for number, path in paths.items():
         arrow = path.arrow

@@ -13,16 +13,10 @@ from .words import aligned
 
 
 def graticule_lines(of_file: GraticulesOfFile, source: str) -> Iterator[str]:
-    """Yield the lines found on each page, and how to take their crossings.
+    """Yield the lines found on each page, at least one, and how to take their crossings.
 
     source: the file as the user typed it.
     """
-    if not of_file.found:
-        yield (
-            f"{of_file.file.name}: no graticule of straight lines is found; click control points "
-            "by hand"
-        )
-        return
     for one in of_file.found:
         yield _headline(one)
         across, down = line_places(one)

@@ -15,6 +15,7 @@ from adiz.layers.words import (
     NOTHING_NEAR,
     along_cell,
     as_drawn,
+    chart_remarks,
     counted,
     deeds_for,
     exclusion,
@@ -37,7 +38,6 @@ from adiz.layers.words import (
 )
 from adiz.layers.words import name as position
 
-from .charts import chart_remarks
 from .words import (
     Brevity,
     inside,

@@ -12,9 +12,8 @@ from typing import Final
 from adiz.geo.json_values import counted
 from adiz.geo.model import is_recorded, label_of, parts_of
 from adiz.geo.results import Result
-from adiz.layers.words import CAVEAT
+from adiz.layers.words import CAVEAT, chart_remarks
 
-from .charts import chart_remarks
 from .rows import Apart, Section, left_out, reported_areas, sections
 from .words import Brevity, tidy, wrapped
 

@@ -1,7 +1,8 @@
 """How sure an answer is: samples, proofs, published statements.
 
 The corridor and the sample paths are loaded when they are first asked for, because no check needs
-them. So are draws, because a path without standard deviations needs none.
+them. So are draws, because a path without standard deviations needs none, and what judges lines,
+because most flights come near areas only.
 """
 
 from __future__ import annotations
@@ -12,8 +13,6 @@ from typing import TYPE_CHECKING, Any
 from .answer_lengths import with_lengths
 from .corridor import leeway_m
 from .gaps import Gaps, with_gaps
-from .line_proof import crossings_m
-from .lines import LineEvidence, judge_line, with_line_statements, with_line_windows
 from .our_line import settled_cells
 from .prepared_path import PreparedPath
 from .stated_times import with_stated_times
@@ -24,7 +23,9 @@ from .verdict import Evidence, judge
 
 if TYPE_CHECKING:
     from .displacements import displacements_m
-    from .drawn_corridor import Corridor, CorridorLeg, region_of
+    from .drawn_corridor import Corridor, CorridorLeg, held_by, region_of
+    from .line_proof import crossings_m
+    from .lines import LineEvidence, judge_line, with_line_statements, with_line_windows
     from .sample_paths import Rejection, SamplePaths, draw_sample_paths, sample_routes
     from .sampling import Draws
 
@@ -43,6 +44,7 @@ __all__ = [
     "crossings_m",
     "displacements_m",
     "draw_sample_paths",
+    "held_by",
     "judge",
     "judge_line",
     "leeway_m",
@@ -64,8 +66,12 @@ __all__ = [
 
 _LATER = {
     "Draws": "sampling",
+    "crossings_m": "line_proof",
     "displacements_m": "displacements",
-    **dict.fromkeys(("Corridor", "CorridorLeg", "region_of"), "drawn_corridor"),
+    **dict.fromkeys(("Corridor", "CorridorLeg", "held_by", "region_of"), "drawn_corridor"),
+    **dict.fromkeys(
+        ("LineEvidence", "judge_line", "with_line_statements", "with_line_windows"), "lines"
+    ),
     **dict.fromkeys(
         ("Rejection", "SamplePaths", "draw_sample_paths", "sample_routes"), "sample_paths"
     ),

@@ -12,11 +12,12 @@ import numpy as np
 
 from ..model import NOTHING_INSIDE, OUTSIDE, SURELY_INSIDE, Answer, Lengths, Visit, Zone
 from ..visits import Track, ZoneGeometry, geometry_of, parts_of, passing_where_still
-from .lengths import SURE_STATES, StretchLength, stretch_lengths
+from .leg_states import SURE_STATES
+from .lengths import StretchLength, stretch_lengths
 from .our_line import sure_on_our_line_m
 from .prepared_path import PreparedPath
+from .proof import stay_out
 from .time_windows import SpeedBand, half_widths_s, parts_about_dates
-from .verdict import is_bounded
 
 NO_LIMIT: Final = "a vertex may be anywhere: no error of its place is stated"
 """Why no greatest length inside is given."""
@@ -51,11 +52,14 @@ def with_lengths(
     Answer
         With `lengths` of all its visits and of each; unchanged if the path states no bounds.
     """
-    if not is_bounded(prepared.path):
+    if not prepared.path.is_bounded:
         return answer
-    if answer.verdict in OUTSIDE:
-        return replace(answer, lengths=NOTHING_INSIDE)
     tracks, geometry = prepared.tracks, geometry_of(zone)
+    # A gap in a path that stays out may leave it undecidable; across a gap nothing counts.
+    if answer.verdict in OUTSIDE or all(
+        stay_out(tracks, reach, prepared.regions) for reach in geometry.reaches
+    ):
+        return replace(answer, lengths=NOTHING_INSIDE)
     parts = [[*parts_of(track, zone, qnh_hpa), *parts_about_dates(track, zone)] for track in tracks]
     passing = [passing_where_still(track, zone, qnh_hpa) for track in tracks]
     # Floor, ceiling and dates may leave open what the bounds prove of the rest of the path.

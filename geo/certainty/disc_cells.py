@@ -87,7 +87,7 @@ class Disc:
         self._quarters = np.concatenate([self._quarters, uncut])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DiscCells:
     """Some cells of a disc, by their numbers."""
 
@@ -160,7 +160,7 @@ class DiscCells:
         return np.asarray(radius_m * (level + turned * abs(up_pull)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tilts:
     """What the places of both vertices of a leg add to its cost, and take off the next leg's.
 
@@ -177,6 +177,11 @@ class Tilts:
     start: FloatArray
     end: FloatArray
 
+    @property
+    def is_level(self) -> bool:
+        """Whether nothing is added and nothing taken off."""
+        return not (self.start.any() or self.end.any())
+
     def off_m(self, start: DiscCells, end: DiscCells) -> FloatArray:
         """Return what the places of pairs of cells add, (n,) metres.
 
@@ -187,7 +192,9 @@ class Tilts:
         """
         return np.asarray(start.offset_m @ self.start - end.offset_m @ self.end)
 
-    def loss_m(self, start: DiscCells, end: DiscCells, pull: FloatArray) -> FloatArray:
+    def loss_m(
+        self, start: DiscCells, end: DiscCells, pull: FloatArray | None = None
+    ) -> FloatArray:
         """Return by how much less a leg may cost elsewhere in its cells, (n,) metres.
 
         Parameters
@@ -196,6 +203,9 @@ class Tilts:
             n cells each, of the discs of the leg's first and second vertex.
         pull
             (n, 3) metres by which the cost grows per metre that the end moves, and falls per metre
-            that the start moves, in Earth-centred axes.
+            that the start moves, in Earth-centred axes; None if it does not change.
         """
+        if pull is None and self.is_level:
+            return np.zeros(len(start))
+        pull = np.zeros((1, 3)) if pull is None else pull
         return start.slack_m(pull - self.start) + end.slack_m(pull - self.end)

@@ -27,7 +27,6 @@ from .corridor import leg_growth, still_leeway_m
 from .displacements import displacements_m
 from .plane_areas import on_earth, written
 from .regions import FARTHEST_M, MARGIN_M, WIDEST_DRAWN_M, Regions, discs
-from .verdict import is_bounded
 
 if TYPE_CHECKING:
     import shapely
@@ -179,7 +178,7 @@ def held_by(path: Route) -> tuple[Held | None, float | None, Route]:
         What it holds, the number of standard deviations held, and the path with these as its
         bounds; None, None and the path itself if it states no error.
     """
-    if is_bounded(path):
+    if path.is_bounded:
         return "bound", None, path
     moved = path.sigma_m > 0
     if not moved.any():

@@ -50,7 +50,7 @@ _SECOND: Final = np.timedelta64(1, "s")
 AnyJudged = TypeVar("AnyJudged", bound=Judged)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Unheard:
     """A gap, with its ends in degrees, (2,), and how far the aircraft can have flown in it.
 

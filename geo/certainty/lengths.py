@@ -21,13 +21,11 @@ import numpy as np
 from ..arrays import IndexArray
 from ..model import Vertical
 from ..visits import Reach, Track, TrackPart, ZoneGeometry
+from .leg_states import SURE_STATES, states_of_legs
 from .length_search import LengthSearch
 from .moving_legs import MovingLeg, MovingLegs
 from .zone_legs import Longest, Shortest, ZoneLeg
 from .zone_sheet import ZoneSheet
-
-SURE_STATES: Final[frozenset[Vertical]] = frozenset({"inside", "not limited"})
-"""What floor, ceiling and dates may say of a part of a path that surely counts."""
 
 _LEAST_PAIRS: Final = 3_000
 _GREATEST_PAIRS: Final = 1_500
@@ -87,12 +85,12 @@ def stretch_lengths(
             zip(moving, tracks, parts, passing, strict=True)
         )
         for found in _of_track(
-            number, legs, _states(track, of_track, passed), (geometry, is_certain)
+            number, legs, states_of_legs(track, of_track, passed), (geometry, is_certain)
         )
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _OpenLeg:
     """A leg that may come into the zone, in the plane about it where it has one."""
 
@@ -191,45 +189,3 @@ def _opened(
     within = ZoneSheet(leg.plane, geometry, "within", leg.plane.reach_m)
     zone = replace(outer, within=within)
     return _OpenLeg(leg, replace(zone, is_whole=zone.stays_inside(*ends)))
-
-
-def _states(track: Track, parts: Sequence[TrackPart], passing: IndexArray) -> list[set[Vertical]]:
-    """Return for each leg what floor, ceiling and dates say of all places it may pass."""
-    found = _states_by_length(track, parts)
-    for leg in passing.tolist():
-        if found[leg] != {"outside"}:
-            found[leg] = found[leg] | {"unknown"}
-    return found
-
-
-def _states_by_length(track: Track, parts: Sequence[TrackPart]) -> list[set[Vertical]]:
-    """Return the same for the parts of the track that have a length.
-
-    A time or an altitude between two vertices that have one depends on where those in between lie,
-    so the legs between the two share the state.
-    """
-    count = len(track.lon) - 1
-    every = {part.state for part in parts}
-    if len(every) == 1 or not count:
-        return [every] * count
-    known = np.ones(count + 1, dtype=bool)
-    for is_known in (~np.isnat(track.time), np.isfinite(track.altitude_m)):
-        known &= is_known | ~is_known.any()
-    known[[0, -1]] = True
-    marks = np.flatnonzero(known)
-    found: list[set[Vertical]] = []
-    for first, last in zip(marks[:-1].tolist(), marks[1:].tolist(), strict=True):
-        from_m, to_m = track.vertex_m[[first, last]]
-        states = {p.state for p in parts if _is_of(p, from_m, to_m)}
-        found += [states] * (last - first)
-    return found
-
-
-def _is_of(part: TrackPart, from_m: float, to_m: float) -> bool:
-    """Return whether a part of a track is about legs between two places.
-
-    It is not if it only ends where they begin, or begins where they end.
-    """
-    if min(part.to_m - part.from_m, to_m - from_m) > 0:
-        return part.from_m < to_m and part.to_m > from_m
-    return part.from_m <= to_m and part.to_m >= from_m

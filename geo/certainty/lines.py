@@ -35,7 +35,7 @@ from .line_proof import prove_line
 from .prepared_path import PreparedPath
 from .statements import with_statements
 from .time_windows import band_of, window_at
-from .verdict import Judged, is_bounded, is_out_of_reach, verdict_of
+from .verdict import Judged, is_out_of_reach, verdict_of
 
 if TYPE_CHECKING:
     from .line_draws import DrawnCrossings
@@ -90,7 +90,7 @@ class LineJudgement(Judged):
 def judge_line(evidence: LineEvidence) -> LineJudgement:
     """Return the verdict about a line, by the kind of error that the path states."""
     path = evidence.prepared.path
-    if is_bounded(path):
+    if path.is_bounded:
         judgement = _nominal(evidence, *_by_bounds(evidence), "bound")
     elif (path.sigma_m > 0).any():
         judgement = _by_draws(evidence)
@@ -113,12 +113,8 @@ def with_line_statements(
 
     Parameters
     ----------
-    answer, formation, zone
-        The answer that geometry gives, and what it is about.
-    statements
-        Statements of the case; those about others are ignored.
-    flyers
-        Nations of all formations of the case, because a partner is not a third state.
+    answer, formation, zone, statements, flyers
+        As for `with_statements`.
     """
     as_area = Answer(
         formation=answer.formation,
@@ -226,6 +222,8 @@ def _by_bounds(evidence: LineEvidence) -> tuple[Verdict, Reason | None]:
         and prove_line(tracks, declared, crossings=crossings) not in OPEN
     ):
         return UNDECIDABLE, "boundary"
+    if found in OPEN and evidence.prepared.path.is_assumed.any():
+        return UNDECIDABLE, None
     return found, None
 
 

@@ -27,7 +27,7 @@ _BENT: Final = 0.6
 """Radians that a rhumb or planar leg may turn and still be compared with a geodesic."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class MovingLeg:
     """A leg between two discs.
 

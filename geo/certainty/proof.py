@@ -5,15 +5,14 @@ independently inside their discs; a leg may be any line of its kind from one dis
 what is proven is answered: `certain` if a disc lies wholly inside the zone, if the zone cuts a
 leg's region in two, or if legs together leave no way round it (way_round.py); `excluded` if every
 leg's region lies outside; otherwise `depends`. The answer may be weaker than the truth, never
-stronger.
+stronger. Legs flown while the zone is not in force, or above or below it, count for neither.
 
 A leg's region lies within adiz.geo.certainty.corridor of the nominal leg.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -24,7 +23,8 @@ from ..edges import MEAN_RADIUS_M, polyline, wgs84
 from ..model import kept_by_owner
 from ..visits import Boundary, Reach, Track
 from .bands import bands_about
-from .corridor import leeway_m, still_leeway_m, widest_leeway_m
+from .corridor import still_leeway_m
+from .counting_legs import CountingLegs
 from .regions import FARTHEST_M, MARGIN_M, WIDEST_DRAWN_M, LegRegion, Regions, plane
 from .way_round import has_no_way_round
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 Proof = Literal["certain", "excluded", "depends"]
 
-_FINEST_M: Final = 50.0
 _QUARTER_SIDES: Final = 8
 """Sides of a quarter of a circle drawn round a place."""
 
@@ -47,7 +46,12 @@ _ANTIPODE_M: Final = 19_800_000.0
 """A ring that goes farther from the middle, to within 200 km of its antipode, is not drawn."""
 
 
-def prove(tracks: Sequence[Track], reach: Reach, regions: Regions | None = None) -> Proof:
+def prove(
+    tracks: Sequence[Track],
+    reach: Reach,
+    regions: Regions | None = None,
+    counting: Mapping[Track, CountingLegs] | None = None,
+) -> Proof:
     """Return what the bounds of the tracks' vertices prove about a zone.
 
     Parameters
@@ -58,77 +62,41 @@ def prove(tracks: Sequence[Track], reach: Reach, regions: Regions | None = None)
         Distances from the zone's boundary, whose own stated error counts against every proof.
     regions
         The regions of the legs of these tracks, if several zones are checked.
+    counting
+        The legs that count, if floor, ceiling or dates exclude any.
     """
     regions = Regions() if regions is None else regions
-    open_ = [(track, leg) for track in tracks for leg in _open_legs(track, reach)]
-    if not open_ and all(_stays_out_where_still(track, reach) for track in tracks):
+    open_ = {track: regions.open_legs(track, reach) for track in tracks}
+    vertices = {track: np.arange(len(track.lon)) for track in tracks}
+    if counting is not None:
+        open_ = {t: [leg for leg in legs if leg in counting[t].may] for t, legs in open_.items()}
+    if not any(open_.values()) and all(_stays_out_where_still(track, reach) for track in tracks):
         return "excluded"
-    if any(_disc_is_inside(track, reach) for track in tracks):
+    if counting is not None:
+        open_ = {t: [leg for leg in legs if leg in counting[t].surely] for t, legs in open_.items()}
+        vertices = {track: _vertices(track, legs.surely) for track, legs in counting.items()}
+    if any(_disc_is_inside(track, of_track, reach) for track, of_track in vertices.items()):
         return "certain"
-    if any(_is_cut(regions.of(track, leg), reach) for track, leg in open_ if len(track.legs)):
+    moving = [(track, leg) for track, legs in open_.items() for leg in legs if len(track.legs)]
+    if any(_is_cut(regions.of(track, leg), reach) for track, leg in moving):
         return "certain"
     drawn = partial(_zone_polygon, reach=reach)
-    legs = ((track, [leg for of, leg in open_ if of is track]) for track in tracks)
-    if any(has_no_way_round(track, of_track, reach, drawn, regions) for track, of_track in legs):
+    if any(has_no_way_round(t, legs, reach, drawn, regions) for t, legs in open_.items()):
         return "certain"
     return "depends"
 
 
-def _open_legs(track: Track, reach: Reach) -> list[int]:
-    """Return the legs whose regions are not proven to lie outside; 0 for a vertex without legs.
-
-    Legs are quartered until each piece is decided. A leg's region is connected: if no piece of it
-    meets the boundary, all of it lies on the side of any of its places.
-    """
-    pieces = _quarters_of_legs(track)
-    meets = reach.boundary.holds(pieces.lon[::4], pieces.lat[::4])
-    while len(pieces.leg):
-        clearance_m = reach.clearance_m(pieces.lon, pieces.lat)
-        undecided = clearance_m <= pieces.widest_m + pieces.half_m
-        meets[pieces.leg[clearance_m <= pieces.leeway_m]] = True
-        meets[pieces.leg[undecided & (pieces.half_m < _FINEST_M)]] = True
-        on = undecided & ~meets[pieces.leg]
-        if not on.any():
-            break
-        pieces = _Pieces.quarters(track, pieces.leg[on], pieces.middle_m[on], pieces.half_m[on])
-    found: list[int] = np.flatnonzero(meets).tolist()
-    return found
+def _vertices(track: Track, legs: Iterable[int]) -> IndexArray:
+    """Return the numbers in a track of the vertices of some of its legs."""
+    first = {int(track.leg_number[leg]) - track.first for leg in legs}
+    return np.array(sorted(first | {number + 1 for number in first}), dtype=np.intp)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Pieces:
-    """Pieces of a track's legs: their middles, along the track and where; half of their lengths.
-
-    leeway_m: how wide the region of the leg is at the middle, to each side; widest_m: at most.
-    """
-
-    leg: IndexArray
-    middle_m: FloatArray
-    half_m: FloatArray
-    lon: FloatArray
-    lat: FloatArray
-    leeway_m: FloatArray
-    widest_m: FloatArray
-
-    @classmethod
-    def quarters(
-        cls, track: Track, leg: IndexArray, middle_m: FloatArray, half_m: FloatArray
-    ) -> _Pieces:
-        """Return the quarters of pieces, four of each in a row."""
-        leg, quarter_m = np.repeat(leg, 4), np.repeat(half_m / 4, 4)
-        middle_m = np.repeat(middle_m, 4) + np.resize([-3, -1, 1, 3], len(leg)) * quarter_m
-        lon, lat = track.point(middle_m)
-        widths_m = leeway_m(track, middle_m, leg), widest_leeway_m(track, middle_m, quarter_m, leg)
-        return cls(leg, middle_m, quarter_m, lon, lat, *widths_m)
-
-
-@kept_by_owner
-def _quarters_of_legs(track: Track) -> _Pieces:
-    """Return the quarters of each leg of a track, or of the vertex that it is."""
-    lone = not len(track.legs)
-    from_m = track.vertex_m[:1] if lone else track.leg_start_m
-    to_m = track.vertex_m[:1] if lone else track.leg_end_m
-    return _Pieces.quarters(track, np.arange(len(from_m)), (from_m + to_m) / 2, (to_m - from_m) / 2)
+def stay_out(tracks: Sequence[Track], reach: Reach, regions: Regions) -> bool:
+    """Return whether the regions of all legs of all tracks lie outside a zone."""
+    return not any(regions.open_legs(track, reach) for track in tracks) and all(
+        _stays_out_where_still(track, reach) for track in tracks
+    )
 
 
 def _stays_out_where_still(track: Track, reach: Reach) -> bool:
@@ -141,9 +109,9 @@ def _stays_out_where_still(track: Track, reach: Reach) -> bool:
     return bool((clear & ~reach.boundary.holds(lon, lat)).all())
 
 
-def _disc_is_inside(track: Track, reach: Reach) -> bool:
-    """Return whether some vertex's whole disc lies inside the zone."""
-    held = np.flatnonzero(reach.boundary.holds(track.lon, track.lat))
+def _disc_is_inside(track: Track, vertices: IndexArray, reach: Reach) -> bool:
+    """Return whether the whole disc of some of these vertices lies inside the zone."""
+    held = vertices[reach.boundary.holds(track.lon[vertices], track.lat[vertices])]
     if not len(held):
         return False
     return bool((reach.clearance_m(track.lon[held], track.lat[held]) > track.error_m[held]).any())

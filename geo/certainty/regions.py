@@ -10,8 +10,9 @@ import numpy as np
 
 from ..arrays import FloatArray
 from ..edges import GEODESIC, step_m, wgs84
-from ..visits import Track
+from ..visits import Reach, Track
 from .corridor import leeway_m, widest_leeway_m
+from .open_legs import find_open_legs
 
 if TYPE_CHECKING:
     import shapely
@@ -52,14 +53,21 @@ class LegRegion:
         self.half_width_m = widest_leeway_m(track, self.along_m, beside_m, legs)
         self.centre = track.point(np.array([(from_m + to_m) / 2]))
         self.reach_m = float((abs(self.along_m - (from_m + to_m) / 2) + self.half_width_m).max())
+        self._drawn: dict[tuple[float, float], shapely.Polygon] = {}
 
-    @cached_property
+    @property
     def polygon(self) -> shapely.Polygon:
         """The region in the plane about the leg's own middle."""
         return self.polygon_about(self.centre)
 
     def polygon_about(self, centre: tuple[FloatArray, FloatArray]) -> shapely.Polygon:
         """Return the region in the plane about a centre that is at most 10,000 km away."""
+        about = float(centre[0][0]), float(centre[1][0])
+        if about not in self._drawn:
+            self._drawn[about] = self._drawn_about(centre)
+        return self._drawn[about]
+
+    def _drawn_about(self, centre: tuple[FloatArray, FloatArray]) -> shapely.Polygon:
         curve, longest_m = self.track.legs.take(np.array([self.leg])), LONGEST_SIDE_M
         if curve.kind[0] != GEODESIC:
             longest_m = min(longest_m, float(step_m(curve, _BEND_M)[0]))
@@ -77,10 +85,17 @@ class LegRegion:
 
 
 class Regions:
-    """The regions of legs, each drawn once."""
+    """The regions of legs, each drawn once, and the legs whose regions may meet a zone."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[Track, int], LegRegion] = {}
+        self._open: dict[tuple[Track, Reach], list[int]] = {}
+
+    def open_legs(self, track: Track, reach: Reach) -> list[int]:
+        """Return the legs that `find_open_legs` finds, which is called once for each pair."""
+        if (track, reach) not in self._open:
+            self._open[track, reach] = find_open_legs(track, reach)
+        return self._open[track, reach]
 
     def of(self, track: Track, leg: int) -> LegRegion:
         """Return the region of a leg.

@@ -44,6 +44,7 @@ from ..visits import (
     find_exclusion,
     keeps_clear,
 )
+from .counting_legs import find_counting_legs
 from .prepared_path import EVERY, PreparedPath
 from .proof import Proof, prove
 
@@ -100,6 +101,11 @@ class Evidence:
         """The kind of the zone."""
         return self.zone.kind
 
+    @property
+    def states(self) -> set[Vertical]:
+        """What floor, ceiling and dates say of all parts of the path."""
+        return {part.state for parts in self.parts for part in parts}
+
     def doubt(self) -> Reason:
         """Return why floor, ceiling or dates cannot be compared with parts of the path."""
         return find_doubt(self.prepared.tracks, self.zone, self.qnh_hpa)
@@ -135,7 +141,7 @@ def judge(evidence: Evidence) -> Judgement:
 
 def _judged(evidence: Evidence) -> Judgement:
     path = evidence.path
-    if is_bounded(path):
+    if path.is_bounded:
         return _by_bounds(evidence)
     if (path.sigma_m > 0).any():
         return _by_draws(evidence)
@@ -155,12 +161,6 @@ def _excluded(judgement: Judgement, evidence: Evidence, spans: Sequence[Span]) -
     if found is None:
         return judgement
     return replace(judgement, reason=found.reason, vertical_range_m=found.vertical_range_m)
-
-
-def is_bounded(path: Route) -> bool:
-    """Return whether a vertex states a bound, or is of unknown error beside measured ones."""
-    beside = np.isfinite(path.sigma_m).any() and np.isinf(path.error_m).any()
-    return bool(np.isfinite(path.bound_m).any() or beside)
 
 
 def verdict_of(probability: float, kind: str) -> Verdict:
@@ -223,8 +223,7 @@ def _by_geometry(evidence: Evidence) -> Verdict:
 def _by_bounds(evidence: Evidence) -> Judgement:
     """Return the verdict by proof, which must be the same under every reading of the text."""
     proofs = {_prove(evidence, reach) for reach in dict.fromkeys(evidence.reaches)}
-    states = {part.state for parts in evidence.parts for part in parts}
-    verdict, reason = _proven(evidence, proofs, states)
+    verdict, reason = _proven(evidence, proofs)
     judgement = Judgement(
         verdict=verdict,
         basis="bound",
@@ -238,29 +237,29 @@ def _by_bounds(evidence: Evidence) -> Judgement:
     return _excluded(judgement, evidence, [(t, t.start_m, t.end_m) for t in tracks])
 
 
-def _proven(
-    evidence: Evidence, proofs: set[Proof], states: set[Vertical]
-) -> tuple[Verdict, Reason | None]:
-    """Return the verdict that follows from a proof.
-
-    states: of all parts of the path, by floor, ceiling and dates.
-    """
+def _proven(evidence: Evidence, proofs: set[Proof]) -> tuple[Verdict, Reason | None]:
+    """Return the verdict that follows from the proofs by every reading."""
     if len(proofs) > 1:
         return UNDECIDABLE, "readings"
     (found,) = proofs
-    if found in OUTSIDE or states == {"outside"}:
+    if found in OUTSIDE or evidence.states == {"outside"}:
         return "excluded", None
-    if "unknown" in states:
+    if "unknown" in evidence.states:
         return UNDECIDABLE, evidence.doubt()
     if found in OPEN and _settled_if_exact(evidence):
         return UNDECIDABLE, "boundary"
-    if found in OPEN or "outside" in states:
+    if found in OPEN and evidence.path.is_assumed.any():
+        return UNDECIDABLE, None
+    if found in OPEN:
         return DEPENDS, "path"
     return found, None
 
 
 def _prove(evidence: Evidence, reach: Reach) -> Proof:
-    return prove(evidence.prepared.tracks, reach, evidence.prepared.regions)
+    tracks, counting = evidence.prepared.tracks, None
+    if "outside" in evidence.states and len(evidence.states) > 1:
+        counting = find_counting_legs(tracks, evidence.parts, evidence.zone, evidence.qnh_hpa)
+    return prove(tracks, reach, evidence.prepared.regions, counting)
 
 
 def _settled_if_exact(evidence: Evidence) -> bool:

@@ -29,8 +29,6 @@ _STEEP: Final = 0.5
 _LEAST_M: Final = 1e-3
 """No leg is taken to be shorter where its length divides."""
 
-_NO_PULL: Final = np.zeros((1, 3))
-
 _FLATTEST_M: Final = 6_399_600.0
 _ROUNDEST_M: Final = 6_335_400.0
 """Radii of curvature of WGS84 at the poles and along the meridian at the equator."""
@@ -71,14 +69,14 @@ class ZoneLeg:
         if self.is_whole:
             pull = chord.slope[:, None] * chord.ahead
             found_m = chord.arc_m - tilts.loss_m(start, end, pull)
-            found_m = np.maximum(found_m, -tilts.loss_m(start, end, _NO_PULL))
+            found_m = np.maximum(found_m, -tilts.loss_m(start, end))
         else:
             arc_m = np.maximum(chord.arc_m, _LEAST_M)
             first, last = start.radius_m / arc_m, 1.0 - end.radius_m / arc_m
             share = np.maximum(last - first, 0.0)
             share *= self._shares(self.within, start, end, (first, np.maximum(first, last)))
             found_m = chord.arc_m * share * self._narrowing(start, end)
-            found_m -= tilts.loss_m(start, end, _NO_PULL)
+            found_m -= tilts.loss_m(start, end)
         return np.asarray(found_m + tilts.off_m(start, end))
 
     def greatest_m(self, start: DiscCells, end: DiscCells, tilts: Tilts) -> FloatArray:
@@ -91,7 +89,7 @@ class ZoneLeg:
         both_m = start.radius_m + end.radius_m
         if self.is_whole:
             pull = -chord.slope[:, None] * chord.ahead
-            simply = -(chord.arc_m + both_m) - tilts.loss_m(start, end, _NO_PULL)
+            simply = -(chord.arc_m + both_m) - tilts.loss_m(start, end)
             by_pull = -(chord.arc_m + chord.bulge_m(both_m)) - tilts.loss_m(start, end, pull)
             found_m = self.longer * np.maximum(simply, by_pull)
         else:
@@ -102,7 +100,7 @@ class ZoneLeg:
             last = np.where(far, 1.0, 1.0 + end.radius_m / arc_m)
             factor = np.where(far, 1.0 + both_m / arc_m, (last - first) * np.hypot(1.0, slant))
             share = factor * self._shares(self.around, start, end, (first, last))
-            found_m = -self.longer * arc_m * share - tilts.loss_m(start, end, _NO_PULL)
+            found_m = -self.longer * arc_m * share - tilts.loss_m(start, end)
         return np.asarray(found_m + tilts.off_m(start, end))
 
     def _narrowing(self, start: DiscCells, end: DiscCells) -> FloatArray:
@@ -173,7 +171,7 @@ class ZoneLeg:
         return rings.share(start, end, self.plane.radius_m)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shortest:
     """The cost of a leg is its length inside."""
 
@@ -199,7 +197,7 @@ class Shortest:
         return np.asarray(share[:, None] * chord.ahead)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Longest:
     """The cost of a leg is its length inside, negated."""
 

@@ -6,7 +6,7 @@ that is silent about what joins its points.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 Side = Literal["within", "around"]
 """The zone made smaller by all that it may be off by, for what is certain; or made larger."""
+
+_Reading = tuple["shapely.Geometry", "shapely.Geometry"]
+"""The zone by one reading, and what its line's own error leaves in doubt."""
 
 SLACK_M: Final = 150.0
 """How far the drawn zone may leave the true one: a third by its segments, the rest simplified."""
@@ -76,16 +79,22 @@ def drawn_in(
 
 
 class _Outline:
-    """A polygon surely within a zone, and one surely around it, both with geodesic sides."""
+    """A polygon surely within a zone, and one surely around it, both with geodesic sides.
 
-    def __init__(self, plane: Plane, areas: Mapping[Side, shapely.Geometry]) -> None:
-        self._rings = {side: _geodesic_rings(plane, area) for side, area in areas.items()}
+    Each is made when it is first needed: without a certain length the one within is not.
+    """
+
+    def __init__(self, plane: Plane, readings: Sequence[_Reading]) -> None:
+        self._plane, self._readings = plane, readings
+        self._rings: dict[Side, list[tuple[FloatArray, FloatArray]]] = {}
         self.off_m = plane.bend_m + _SIMPLER_M
 
     def drawn(self, plane: Plane, side: Side, half_m: float) -> shapely.Geometry | None:
         """Return the zone in another plane, within a square; None where it can't be drawn."""
         import shapely
 
+        if side not in self._rings:
+            self._rings[side] = _geodesic_rings(self._plane, _by_readings(self._readings, side))
         zone = shapely.Polygon()
         for lon, lat in self._rings[side]:
             places = plane.draw(lon, lat)
@@ -107,8 +116,9 @@ def _outline(geometry: ZoneGeometry) -> _Outline | None:
         return None
     plane = Plane(*middle, away_m)
     half_m = plane.radius_m * np.tan(plane.reach_m / plane.radius_m) + _SEGMENT_M
-    areas = _by_readings(plane, geometry.reaches, half_m)
-    return None if areas is None else _Outline(plane, areas)
+    readings = [_of_reading(plane, reach, half_m) for reach in _distinct(geometry.reaches)]
+    drawn = [reading for reading in readings if reading is not None]
+    return _Outline(plane, drawn) if len(drawn) == len(readings) else None
 
 
 def _geodesic_rings(plane: Plane, area: shapely.Geometry) -> list[tuple[FloatArray, FloatArray]]:
@@ -121,20 +131,13 @@ def _geodesic_rings(plane: Plane, area: shapely.Geometry) -> list[tuple[FloatArr
     return [plane.lonlat(shapely.get_coordinates(ring)[:-1]) for ring in rings]
 
 
-def _by_readings(
-    plane: Plane, reaches: Sequence[Reach], half_m: float
-) -> Mapping[Side, shapely.Geometry] | None:
-    """Return the zone by all readings, with its own errors; None if it can't be drawn."""
+def _by_readings(readings: Sequence[_Reading], side: Side) -> shapely.Geometry:
+    """Return the zone by all readings, smaller or larger by their own errors."""
     import shapely
 
-    smaller, larger = [], []
-    for reach in _distinct(reaches):
-        drawn = _of_reading(plane, reach, half_m)
-        if drawn is None:
-            return None
-        smaller.append(drawn[0])
-        larger.append(drawn[1])
-    return {"within": reduce(shapely.intersection, smaller), "around": shapely.union_all(larger)}
+    if side == "within":
+        return reduce(shapely.intersection, [zone.difference(doubt) for zone, doubt in readings])
+    return shapely.union_all([zone.union(doubt) for zone, doubt in readings])
 
 
 def _coarsely(
@@ -194,10 +197,8 @@ def _distinct(reaches: Sequence[Reach]) -> list[Reach]:
     ]
 
 
-def _of_reading(
-    plane: Plane, reach: Reach, half_m: float
-) -> tuple[shapely.Geometry, shapely.Geometry] | None:
-    """Return the zone by one reading, made smaller and larger by its line's own error."""
+def _of_reading(plane: Plane, reach: Reach, half_m: float) -> _Reading | None:
+    """Return the zone by one reading, and what its line's own error leaves in doubt."""
     import shapely
 
     if not _is_drawable(plane, reach):
@@ -213,9 +214,7 @@ def _of_reading(
         lines = np.stack([places, np.roll(places, -1, axis=0)], axis=1)
         near = _may_meet_square(lines, widest_m)
         doubtful += bands_about(lines[near], error_m[near] * plane.widest, _QUARTER_SIDES)
-    zone = shapely.simplify(zone, SLACK_M * 2 / 3)
-    doubt = shapely.union_all(doubtful)
-    return zone.difference(doubt), zone.union(doubt)
+    return shapely.simplify(zone, SLACK_M * 2 / 3), shapely.union_all(doubtful)
 
 
 def _is_drawable(plane: Plane, reach: Reach) -> bool:

@@ -24,13 +24,14 @@ work with it; tests/geo/edges/test_fifth_kind.py adds one.
 
 from __future__ import annotations
 
+from .arcs import OFF_CIRCLE_M, OFF_CIRCLE_SHARE
 from .boxes import Boxes, overlaps
 from .bundles import meet_bundle
 from .by_kind import GEODESIC
 from .crossings import CONTACT_M, find_crossings, meet, near_pairs
 from .curves import Curves, sides
 from .densification import bend_per_m, densify, polyline, step_m
-from .kinds import EDGE_KINDS, Arc, Edge, Geodesic, Planar, Rhumb
+from .kinds import EDGE_KINDS, LARGEST_RADIUS_M, Arc, Edge, Geodesic, Planar, Rhumb
 from .moved_ends import (
     geodesic_growth,
     geodesic_shares,
@@ -46,8 +47,11 @@ __all__ = [
     "CONTACT_M",
     "EDGE_KINDS",
     "GEODESIC",
+    "LARGEST_RADIUS_M",
     "LEAST_RADIUS_M",
     "MEAN_RADIUS_M",
+    "OFF_CIRCLE_M",
+    "OFF_CIRCLE_SHARE",
     "Arc",
     "Boxes",
     "Curves",

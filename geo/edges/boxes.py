@@ -17,7 +17,7 @@ _PORTION: Final = 512
 """Neighbouring boxes compared at once; a box apart from their common box is apart from all."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Boxes:
     """n boxes, each side (n,) in degrees; west <= east, and both may be on any turn."""
 

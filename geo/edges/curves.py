@@ -17,6 +17,8 @@ from typing import Final
 import numpy as np
 
 from ..arrays import BoolArray, FloatArray, IndexArray
+from ..errors import RequestError
+from ..json_values import counted
 from ..longitudes import near
 from . import arcs
 from .boxes import Boxes
@@ -335,7 +337,11 @@ def sides(
         (4, n) lon1, lat1, lon2, lat2; the edge of each curve; and the number of the edge that it is
         part of, as a long arc gives several curves.
     """
+    lon, lat = np.asarray(lon, dtype=float), np.asarray(lat, dtype=float)
     after = np.r_[1 : len(lat), 0] if closed else np.arange(1, len(lat))
+    if len(edges) != len(after):
+        given = f"{counted(len(edges), 'edge')} for {counted(len(lat), 'vertex', 'vertices')}"
+        raise RequestError(f"{given}; give {len(after)}, one per segment")
     number = np.arange(len(after))
     lon1, lat1, lat2 = lon[number], lat[number], lat[after]
     ends = np.stack([lon1, lat1, near(lon[after], lon1), lat2])

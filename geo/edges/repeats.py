@@ -12,7 +12,7 @@ from .curves import Curves
 from .kinds import Arc
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Repeats:
     """Which of n items are the same.
 

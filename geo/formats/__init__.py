@@ -3,14 +3,18 @@
 A format module has some of
     SUFFIXES                                  endings of its file names, lower case, with the dot
     sniff(head: bytes) -> bool                whether the first 4096 bytes look like this format
-    read_case(data: bytes, name: str, find)   -> Case, if the format can hold routes; for tables
-                                              it also takes a TableReading as `reading`
+    sniff_whole(data: bytes) -> bool          for a format that begins like a more general one:
+                                              whether the content is of it, and not of that
+    read_case(data: bytes, name: str, find)   -> Case, if the format can hold routes
     read_zones(data: bytes, name: str)        -> tuple[Zone, ...], if it can hold zones
     review_zones(data: bytes, name: str)      -> tuple[ZoneFinding, ...], if it can list faults
     write_case(case, path)                    if the routes of a case can be written to it
-    write_zones(zones, path, tolerance_m=...) if zones can, for other programs to draw
+    write_zones(zones, path, tolerance_m=...) if zones can, for other programs to draw; returns what
+                                              is left out of them, in words, or None
     write_tables(tables, path, notes=...)     if the tables of a result can, with notes about them
     LEAVES_OUT                                what it cannot store of a route, in words
+    GZIPPED                                   true if its files are published packed by gzip
+    TABLES                                    true if read_case takes a TableReading as `reading`
 and imports whatever is slow to load inside these functions. Modules without SUFFIXES serve several
 formats.
 """
@@ -31,6 +35,8 @@ from ..model import Case, Zone
 from ..reading import is_there, load_bytes, name_as_text
 from .answers import is_answer, refusal, refuse_answers
 from .charts import refuse_charts
+from .json_marks import may_be_special
+from .unpacking import MAGIC, unpacked, unpacked_name
 from .zone_finding import ZoneFinding
 
 if TYPE_CHECKING:
@@ -46,6 +52,7 @@ __all__ = [
     "is_answer",
     "is_there",
     "load_bytes",
+    "names_read",
     "read_case",
     "read_rows",
     "read_zones",
@@ -59,12 +66,16 @@ __all__ = [
 ]
 
 HEAD_BYTES = 4096
-GZIP = b"\x1f\x8b"
 Read = TypeVar("Read", Case, tuple[Zone, ...])
 
 
 def read_case(
-    data: bytes, name: str, find: Find | None = None, *, reading: TableReading | None = None
+    data: bytes,
+    name: str,
+    find: Find | None = None,
+    *,
+    reading: TableReading | None = None,
+    form: str | None = None,
 ) -> Case:
     """Return the routes and formations of a route or case file.
 
@@ -80,13 +91,15 @@ def read_case(
         Looks up places that the file gives in words.
     reading
         How to read a table.
+    form
+        A suffix without its dot that selects the format, whatever name and content say.
 
     Raises
     ------
     InputError
         If the content is wrong, or is an answer that adiz wrote.
     RequestError
-        If `reading` is given for a file that is not a table.
+        If `reading` is given for a file that is not a table, or no format has that suffix.
 
     >>> table = b"time,lat,lon\\n2025-12-09T01:00Z,30,120\\n2025-12-09T02:00Z,31,129"
     >>> case = read_case(table, "flight.csv")
@@ -96,19 +109,19 @@ def read_case(
     name = name_as_text(name)
     if reading is not None and reading.option:
         asked = reading
-        return _by_name_alone(lambda alone: _read_table(data, alone, asked), name)
-    reader = _reader("read_case", data, name)
-    case: Case = _by_name_alone(lambda alone: reader(data, alone, find), name)
+        return _by_name_alone(lambda alone: _read_table(data, alone, asked, form), name)
+    content, module = _content(data, name, form)
+    case: Case = _by_name_alone(lambda alone: module.read_case(content, alone, find), name)
     return case
 
 
-def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
+def read_zones(data: bytes, name: str, *, form: str | None = None) -> tuple[Zone, ...]:
     """Return the zones of a file, at least one, with warnings in Zone.properties["warnings"].
 
     Parameters
     ----------
-    data, name
-        Content and name of the file, as for `read_case`.
+    data, name, form
+        Content and name of the file, and its format, as for `read_case`.
 
     Raises
     ------
@@ -123,7 +136,7 @@ def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
     ('box', False, [125.0, 126.0, 126.0, 125.0])
     """
     name = name_as_text(name)
-    reader = _reader("read_zones", data, name)
+    reader = _reading("read_zones", data, name, form).read_zones
     zones: tuple[Zone, ...] = _by_name_alone(lambda alone: reader(data, alone), name)
     return zones
 
@@ -185,8 +198,8 @@ def write_case(case: Case, path: Path, *, suffix: str) -> str:
     return str(getattr(module, "LEAVES_OUT", ""))
 
 
-def write_zones(zones: Sequence[Zone], path: Path, *, suffix: str, tolerance_m: float) -> None:
-    """Write zones for other programs, with straight sides.
+def write_zones(zones: Sequence[Zone], path: Path, *, suffix: str, tolerance_m: float) -> str:
+    """Write zones for other programs; return what the format leaves out of them, in words.
 
     Parameters
     ----------
@@ -202,7 +215,8 @@ def write_zones(zones: Sequence[Zone], path: Path, *, suffix: str, tolerance_m: 
     RequestError
         If no format has that suffix.
     """
-    _writer("write_zones", "zones", suffix).write_zones(zones, path, tolerance_m=tolerance_m)
+    writer = _writer("write_zones", "zones", suffix)
+    return str(writer.write_zones(zones, path, tolerance_m=tolerance_m) or "")
 
 
 def write_tables(
@@ -241,6 +255,17 @@ def written_as(*what: str) -> dict[str, str]:
     }
 
 
+def names_read() -> tuple[str, ...]:
+    """Return what `form` can be where a file is read: names of formats, and their suffixes.
+
+    >>> {"csv", "readsb", "igc"} <= set(names_read())
+    True
+    """
+    able = [m for m in formats() if hasattr(m, "read_case") or hasattr(m, "read_zones")]
+    suffixes = [suffix.removeprefix(".") for module in able for suffix in module.SUFFIXES]
+    return tuple(sorted({*suffixes, *(m.__name__.rpartition(".")[2] for m in able)}))
+
+
 def _by_name_alone(read: Callable[[str], Read], name: str) -> Read:
     """Return what is read of a file under its name without the folder; errors say where it lies.
 
@@ -261,21 +286,52 @@ def formats() -> tuple[ModuleType, ...]:
     return tuple(module for module in found if hasattr(module, "SUFFIXES"))
 
 
-def _read_table(data: bytes, name: str, reading: TableReading) -> Case:
+def _read_table(data: bytes, name: str, reading: TableReading, form: str | None) -> Case:
     """Return a table read as asked; content that no format recognises is read as a table."""
     from . import csv
 
     try:
-        reader = _reader("read_case", data, name)
+        module = _reading("read_case", data, name, form)
     except InputError:
-        reader = csv.read_case
-    if reader is not csv.read_case:
+        module = csv
+    if not getattr(module, "TABLES", False):
+        tables = [form for form in formats() if getattr(form, "TABLES", False)]
+        known = ", ".join(suffix for form in tables for suffix in form.SUFFIXES)
         raise RequestError(
-            f"{reading.option} is for tables ({', '.join(csv.SUFFIXES)}), which '{name}' is not; "
-            "leave it out"
+            f"{reading.option} is for tables ({known}), which '{name}' is not; leave it out"
         )
-    case: Case = csv.read_case(data, name, reading=reading)
+    case: Case = module.read_case(data, name, reading=reading)
     return case
+
+
+def _content(data: bytes, name: str, form: str | None) -> tuple[bytes, ModuleType]:
+    """Return what a file of routes holds, unpacked if it is published packed, and its format."""
+    if not data.startswith(MAGIC):
+        return data, _reading("read_case", data, name, form)
+    held = unpacked(data, name)
+    if not held.startswith(MAGIC):
+        try:
+            module = _reading("read_case", held, unpacked_name(name), form)
+        except InputError:
+            module = None
+        if getattr(module, "GZIPPED", False) and module is not None:
+            return held, module
+    return data, _reading("read_case", data, name)
+
+
+def _asked(what: str, data: bytes, form: str) -> ModuleType:
+    """Return the format module that is asked for by its name, or by a suffix and by content."""
+    able = [module for module in formats() if hasattr(module, what)]
+    for module in able:
+        if module.__name__ == f"{__name__}.{form.lower()}":
+            return module
+    named = [module for module in able if f".{form.lower()}" in module.SUFFIXES]
+    special = [module for module in named if hasattr(module, "sniff_whole")]
+    looks = [module for module in special if module.sniff_whole(data)]
+    for module in [*looks, *(m for m in named if m not in special), *special]:
+        return module
+    known = ", ".join(dict.fromkeys(suffix[1:] for module in able for suffix in module.SUFFIXES))
+    raise RequestError(f"'{form}' is no format that adiz reads here; give one of {known}")
 
 
 def _namesake(name: str) -> ModuleType | None:
@@ -297,25 +353,30 @@ def _writer(what: str, of: str, suffix: str) -> Any:
     raise RequestError(f"{of} are not written as '{suffix}'; end the name in one of {known}")
 
 
-def _reader(what: str, data: bytes, name: str) -> Any:
-    """Return the function that reads such things from a file."""
-    return getattr(_reading(what, data, name), what)
+def _reading(what: str, data: bytes, name: str, form: str | None = None) -> ModuleType:
+    """Return the format module that suffix and content name, else content alone, else suffix.
 
-
-def _reading(what: str, data: bytes, name: str) -> ModuleType:
-    """Return the format module that suffix and content name, else content alone, else suffix."""
+    form: the suffix without its dot of the format that is asked for, which alone decides.
+    """
     if not data.strip():
         raise InputError("is empty; give a file with something in it", places=(name,))
     refuse_answers(data, name)
     refuse_charts(data, name)
-    if data.startswith(GZIP):
+    if data.startswith(MAGIC):
         raise InputError(
             "is compressed with gzip; unpack it and give what is in it", places=(name,)
         )
+    if form is not None:
+        return _asked(what, data, form)
     namesake = _namesake(name)
     if namesake and hasattr(namesake, what) and namesake.sniff(data[:HEAD_BYTES]):
-        return namesake
+        is_general = namesake.__name__ == f"{__name__}.geojson"
+        if not (is_general and may_be_special(data)):
+            return namesake
     able = [module for module in formats() if hasattr(module, what)]
+    for module in able:
+        if hasattr(module, "sniff_whole") and module.sniff_whole(data):
+            return module
     named = [module for module in able if name.lower().endswith(module.SUFFIXES)]
     looks = [module for module in able if module.sniff(data[:HEAD_BYTES])]
     for module in [*(m for m in named if m in looks), *looks, *named]:

@@ -24,14 +24,16 @@ def refuse_charts(data: bytes, name: str) -> None:
     start = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"%PDF"):
         raise InputError(
-            "is a PDF, not a route; list the lines that it draws, to take one: adiz digitise "
-            f"vectors {given}",
+            "is a PDF, not a route; place and trace it in a page: adiz digitise new "
+            f"{given}; or list the lines that it draws: adiz digitise vectors {given}; or find its "
+            f"meridians and parallels: adiz digitise graticule {given}",
             places=(name,),
         )
     if start.startswith(_PICTURES) or start[8:12] == b"WEBP":
         raise InputError(
-            "is a picture, not a route; click control points and the route into a file of clicks "
-            f"(docs/digitise.md), then: adiz digitise finish clicks.json --image {given}",
+            "is a picture, not a route; place and trace it in a page: adiz digitise new "
+            f"{given}; then: adiz digitise finish FILE.clicks.json --image {given}; or find its "
+            f"meridians and parallels first: adiz digitise graticule {given}",
             places=(name,),
         )
     if start.startswith(b"{") and _CLICKS in start:

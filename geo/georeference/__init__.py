@@ -22,15 +22,17 @@ from __future__ import annotations
 
 from .best_model import Choice, best_fit, ladder
 from .clicks import BasePicture, Clicks, Picture, TracedArea, TracedLine
-from .clicks_file import parse_clicks, point_json, read_clicks, write_clicks
+from .clicks_file import clicks_of, parse_clicks, point_json, read_clicks, write_clicks
 from .control_points import GroundControl, doubts
 from .crossings import KnownCrossing, crossing_points, likelier_latitude
 from .finished import FinishedRoutes, finished_routes
+from .fit_doubts import with_points
 from .fits import Georeference, fit_to
 from .graticule import Graticule, GraticuleLine, find_graticule
+from .graticule_patterns import has_pattern
 from .outlines import Arrow, arrow_of
-from .points_files import read_points, write_points
-from .projections import Conic, Mercator, PlateCarree
+from .points_files import picture_stated, read_points, write_points
+from .projections import FAMILY_WORDS, Conic, Mercator, PlateCarree
 from .refitted import clicks_of_routes
 from .templates import (
     Template,
@@ -43,6 +45,7 @@ from .templates import (
 from .tracing_errors import VertexErrors, vertex_errors
 
 __all__ = [
+    "FAMILY_WORDS",
     "Arrow",
     "BasePicture",
     "Choice",
@@ -64,15 +67,18 @@ __all__ = [
     "arrow_of",
     "best_fit",
     "chosen_template",
+    "clicks_of",
     "clicks_of_routes",
     "crossing_points",
     "doubts",
     "find_graticule",
     "finished_routes",
     "fit_to",
+    "has_pattern",
     "ladder",
     "likelier_latitude",
     "parse_clicks",
+    "picture_stated",
     "point_json",
     "read_clicks",
     "read_points",
@@ -80,6 +86,7 @@ __all__ = [
     "template_json",
     "template_of",
     "vertex_errors",
+    "with_points",
     "with_template",
     "write_clicks",
     "write_points",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..errors import InputError
-from .control_points import GroundControl
+from .control_points import GroundControl, points_are
 from .fits import LEAST_FOR_ERROR, Georeference, fit_to, fitted_conic, projections_of
 from .models import Model
 from .projections import FAMILIES, Conic, Family, Projection
@@ -20,6 +20,9 @@ TIE: Final = 0.05
 
 TIE_PX: Final = 0.1
 """Errors that differ by less than this many pixels are equal: nobody clicks better."""
+
+DIGITS: Final = 3
+"""Decimals of a metre that are compared; what is beyond them is rounding, as of exact points."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +52,8 @@ def ladder(points: Sequence[GroundControl], choice: Choice | None = None) -> lis
 
     A fit is better if its leave-one-out error is smaller; among those that tie with the smallest,
     the one with the fewest parameters. Under 5 points, where no such error exists, the fits are in
-    order of parameters and residual.
+    order of parameters and residual. Fits that are equal in all that, to a millimetre, are in the
+    order in which they are tried, so that no rounding chooses between them.
 
     Parameters
     ----------
@@ -67,7 +71,7 @@ def ladder(points: Sequence[GroundControl], choice: Choice | None = None) -> lis
     used = tuple(point for point in points if point.enabled)
     if len(used) < 2:
         raise InputError(
-            f"{len(used)} control points are enabled; at least 2 place a picture, 5 give an error, "
+            f"{points_are(len(used))} enabled; at least 2 place a picture, 5 give an error, "
             "8 to 10 are good"
         )
     found: list[Georeference] = []
@@ -81,17 +85,17 @@ def ladder(points: Sequence[GroundControl], choice: Choice | None = None) -> lis
         raise refused or InputError("no model fits the control points; add more")
     if len(used) < LEAST_FOR_ERROR:
         found = [fit for fit in found if not fit.linear.is_mirrored] or found
-        found.sort(key=lambda fit: (fit.parameters, fit.rms_m))
+        found.sort(key=lambda fit: (fit.parameters, round(fit.rms_m, DIGITS)))
         _check_not_mirrored(found[0])
         return found
-    found.sort(key=lambda fit: fit.loo_m)
+    found.sort(key=lambda fit: round(fit.loo_m, DIGITS))
     _check_not_mirrored(found[0])
     found = [fit for fit in found if not fit.linear.is_mirrored]
     best = found[0]
     scale_m = float(best.metres_per_pixel(used[0].px, used[0].py)[0])
     room_m = best.loo_m + max(TIE * best.loo_m, TIE_PX * scale_m)
     tied = [fit for fit in found if fit.loo_m <= room_m]
-    chosen = min(tied, key=lambda fit: (fit.parameters, fit.loo_m))
+    chosen = min(tied, key=lambda fit: (fit.parameters, round(fit.loo_m, DIGITS)))
     return [chosen, *(fit for fit in found if fit is not chosen)]
 
 

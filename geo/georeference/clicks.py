@@ -13,6 +13,7 @@ from ..errors import InputError
 from ..json_values import counted
 from .best_model import Choice
 from .control_points import GroundControl
+from .page_fits import PageFit
 
 Direction = Literal["known", "both"]
 Cut = Literal["start", "end", "both"]
@@ -109,7 +110,7 @@ class TracedLine:
         (n, 2), n >= 2.
     kind
         A flight, or a boundary that the chart itself draws, such as a 12 NM line.
-    times, status, notes
+    times, altitude_m, status, notes
         (n,) as a route file has them, or empty.
     doubt
         (n-1,) whether the chart is vague about a stretch, or empty.
@@ -127,6 +128,7 @@ class TracedLine:
     pixels: FloatArray
     kind: LineKind = "flight"
     times: tuple[str | None, ...] = ()
+    altitude_m: tuple[float | None, ...] = ()
     status: tuple[str | None, ...] = ()
     notes: tuple[str | None, ...] = ()
     doubt: tuple[bool, ...] = ()
@@ -144,7 +146,7 @@ class TracedLine:
             )
         if not np.isfinite(self.pixels).all():
             raise InputError(f"line '{self.id}': a pixel is not a finite number; trace it again")
-        sizes = {"times": n, "status": n, "notes": n, "doubt": n - 1}
+        sizes = {"times": n, "altitude_m": n, "status": n, "notes": n, "doubt": n - 1}
         for name, size in sizes.items():
             held = len(getattr(self, name))
             if held not in (0, size):
@@ -177,6 +179,19 @@ class TracedArea:
         if len(self.pixels) < 3:
             n = len(self.pixels)
             raise InputError(f"area '{self.id}': has {counted(n, 'corner')}; trace at least 3")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """A single place at which the picture shows something: px, py in pixels.
+
+    facts: members of the route file that are passed on.
+    """
+
+    id: str
+    px: float
+    py: float
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,14 +228,16 @@ class Clicks:
     ----------
     picture
         The picture that was clicked in.
-    points, lines, areas, rings
-        Control points, traced lines and areas, and published distances.
+    points, lines, areas, sightings, rings
+        Control points, traced lines, areas and single places, and published distances.
     scale
         The scale bar of the chart, if it has one.
     choice
         What is stated of projection and model.
     template
         Id of the base map whose control points were taken.
+    page_fit
+        The fit of the page in which the picture was clicked, to be compared with ours.
     facts
         Source, reported words and who traced; passed on to the route file.
 
@@ -234,10 +251,12 @@ class Clicks:
     points: tuple[GroundControl, ...] = ()
     lines: tuple[TracedLine, ...] = ()
     areas: tuple[TracedArea, ...] = ()
+    sightings: tuple[Sighting, ...] = ()
     rings: tuple[Ring, ...] = ()
     scale: Scale | None = None
     choice: Choice = field(default_factory=Choice)
     template: str | None = None
+    page_fit: PageFit | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -246,8 +265,11 @@ class Clicks:
             self._check_pixels(f"control point '{point.name}'", np.array([[point.px, point.py]]))
         for line in self.lines:
             self._check_pixels(f"line '{line.id}'", line.pixels)
+            self._check_width(line)
         for area in self.areas:
             self._check_pixels(f"area '{area.id}'", area.pixels)
+        for one in self.sightings:
+            self._check_pixels(f"sighting '{one.id}'", np.array([[one.px, one.py]]))
 
     def _check_pixels(self, what: str, pixels: FloatArray) -> None:
         """Refuse pixels farther outside the picture than it is large."""
@@ -260,9 +282,19 @@ class Clicks:
                 f"{size[1]:g}; correct it, or the picture's size"
             )
 
+    def _check_width(self, line: TracedLine) -> None:
+        """Refuse a line that is drawn, or was moved, wider than the picture."""
+        largest = max(self.picture.width, self.picture.height)
+        for key in ("width_px", "generalisation_px"):
+            if (getattr(line, key) or 0.0) > largest:
+                raise InputError(
+                    f"line '{line.id}': {key} is {getattr(line, key):g}, more than the picture "
+                    "has; give the width of the line in pixels"
+                )
+
     def _check_ids(self) -> None:
         ids = [line.id for line in self.lines] + [area.id for area in self.areas]
-        ids += [ring.id for ring in self.rings]
+        ids += [one.id for one in self.sightings] + [ring.id for ring in self.rings]
         for name in ids:
             if ids.count(name) > 1:
                 raise InputError(f"id '{name}' is given twice; give each line and area its own")

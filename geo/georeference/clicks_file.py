@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
-import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-import numpy as np
-
-from ..arrays import FloatArray
 from ..errors import InputError
 from ..json_values import describe, each, flag, mapping, mappings, naming, number, text
-from ..positions import parse_position
 from ..units import NAUTICAL_MILE_M
 from .best_model import MODELS, Choice
+from .clicked_values import (
+    FindPosition,
+    finite_number,
+    id_of,
+    length_of,
+    pixel_pairs,
+    position_in,
+    word_of,
+)
 from .clicks import (
     CUTS,
     DIRECTIONS,
@@ -25,30 +29,30 @@ from .clicks import (
     Picture,
     Ring,
     Scale,
+    Sighting,
     TracedArea,
     TracedLine,
 )
 from .control_points import GroundControl
+from .page_fits import PageFit
 from .projections import FAMILIES
 
 SCHEMA: Final = "adiz-clicks/1"
-
-FindPosition = Callable[[str], tuple[float, float]]
-"""Looks up a place by name, such as `tw-adiz vertex 3`: lon, lat. Raises InputError."""
 
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _STATUSES: Final = ("published", "traced", "analog", "reconstructed")
 _LINE_KEYS: Final = frozenset(
     (
-        "id", "kind", "pixels", "times", "status", "notes", "doubt", "direction", "cut",
-        "width_px", "generalisation_px",
+        "id", "kind", "pixels", "times", "altitude_m", "status", "notes", "doubt", "direction",
+        "cut", "width_px", "generalisation_px",
     )
 )  # fmt: skip
 _AREA_KEYS: Final = frozenset(("id", "pixels", "orbit_of"))
+_SIGHTING_KEYS: Final = frozenset(("id", "px", "py"))
 _OWN_KEYS: Final = frozenset(
     (
-        "schema", "picture", "points", "lines", "areas", "rings", "scale", "projection", "model",
-        "parallels", "meridian", "template",
+        "schema", "picture", "points", "lines", "areas", "sightings", "rings", "scale",
+        "projection", "model", "parallels", "meridian", "template", "page_fit",
     )
 )  # fmt: skip
 
@@ -116,12 +120,17 @@ def clicks_of(document: Mapping[str, Any], find: FindPosition | None = None) -> 
         areas=tuple(
             _area(item, i) for i, item in enumerate(mappings(document.get("areas"), "areas"))
         ),
+        sightings=tuple(
+            _sighting(item, i)
+            for i, item in enumerate(mappings(document.get("sightings"), "sightings"))
+        ),
         rings=tuple(
             _ring(item, i, find) for i, item in enumerate(mappings(document.get("rings"), "rings"))
         ),
         scale=_scale(document.get("scale")),
         choice=_choice(document),
         template=text(document.get("template"), "template"),
+        page_fit=_page_fit(document.get("page_fit")),
         facts={key: value for key, value in document.items() if key not in _OWN_KEYS},
     )
 
@@ -173,7 +182,7 @@ def _base(value: Any) -> BasePicture | None:
     item = mapping(value, "picture.base")
     sha256 = text(item.get("sha256"), "picture.base.sha256")
     _check_hash(sha256, "picture.base.sha256")
-    corners = _pixels(item.get("corners"), "picture.base.corners")
+    corners = pixel_pairs(item.get("corners"), "picture.base.corners")
     if sha256 is None or len(corners) != 3:
         raise InputError("picture.base needs sha256, width, height and three corners")
     top_left, top_right, bottom_left = ((float(x), float(y)) for x, y in corners)
@@ -205,11 +214,11 @@ def _size(item: Mapping[str, Any], key: str, what: str = "picture") -> float:
 def _point(item: Mapping[str, Any], what: str, find: FindPosition | None) -> GroundControl:
     """Return a control point: lon and lat, or `at` in words or digits, or `place` by name."""
     name = text(item.get("name"), f"{what}.name") or ""
-    lon, lat, named = _position(item, what, find)
+    lon, lat, named = position_in(item, what, find)
     with naming(what):
         return GroundControl(
-            px=_number(item, "px", what),
-            py=_number(item, "py", what),
+            px=finite_number(item, "px", what),
+            py=finite_number(item, "py", what),
             lon=lon,
             lat=lat,
             name=name or named,
@@ -217,57 +226,9 @@ def _point(item: Mapping[str, Any], what: str, find: FindPosition | None) -> Gro
         )
 
 
-def _position(
-    item: Mapping[str, Any], what: str, find: FindPosition | None
-) -> tuple[float, float, str]:
-    """Return longitude, latitude and the words that gave them."""
-    if item.get("lon") is not None or item.get("lat") is not None:
-        return _number(item, "lon", what), _number(item, "lat", what), ""
-    at = text(item.get("at"), f"{what}.at")
-    if at:
-        with naming(f"{what}.at"):
-            return *parse_position(at), at
-    place = text(item.get("place"), f"{what}.place")
-    if place and find is not None:
-        with naming(f"{what}.place"):
-            return *find(place), place
-    raise InputError(
-        f"{what} has no position; give lon and lat in degrees, at like '33 00 N 128 00 E', or "
-        "place like 'tw-adiz vertex 3'"
-    )
-
-
-def _number(item: Mapping[str, Any], key: str, what: str) -> float:
-    if item.get(key) is None:
-        raise InputError(f"{what}.{key} is missing; give a number")
-    value = number(item[key], f"{what}.{key}")
-    if not math.isfinite(value):
-        raise InputError(f"{what}.{key} is not a finite number; correct it")
-    return value
-
-
-def _pixels(value: Any, what: str) -> FloatArray:
-    """Return pixels, (n, 2), from a list of pairs."""
-    if not isinstance(value, list):
-        raise InputError(f"{what} is {describe(value)}, not a list of pairs [x, y] in pixels")
-    pairs = []
-    for i, pair in enumerate(value):
-        if not isinstance(pair, list) or len(pair) != 2:
-            raise InputError(f"{what}[{i}] is {describe(pair)}; write a pair [x, y] in pixels")
-        pairs.append([number(one, f"{what}[{i}]") for one in pair])
-    return np.array(pairs, dtype=float).reshape(-1, 2)
-
-
-def _id(item: Mapping[str, Any], what: str, default: str) -> str:
-    name = text(item.get("id"), f"{what}.id") or default
-    if any(character.isspace() for character in name):
-        raise InputError(f"{what}.id is '{name[:40]}'; write it without spaces")
-    return name
-
-
 def _line(item: Mapping[str, Any], i: int) -> TracedLine:
     what = f"lines[{i}]"
-    pixels = _pixels(item.get("pixels"), f"{what}.pixels")
+    pixels = pixel_pairs(item.get("pixels"), f"{what}.pixels")
     n = len(pixels)
 
     def listed(
@@ -278,31 +239,53 @@ def _line(item: Mapping[str, Any], i: int) -> TracedLine:
 
     width, shift = item.get("width_px"), item.get("generalisation_px")
     return TracedLine(
-        id=_id(item, what, f"line-{i + 1}"),
+        id=id_of(item, what, f"line-{i + 1}"),
         pixels=pixels,
-        kind=_word(item, "kind", LINE_KINDS, what) or "flight",
+        kind=word_of(item, "kind", LINE_KINDS, what) or "flight",
         times=listed("times", n, text),
+        altitude_m=listed("altitude_m", n, _altitude),
         status=listed("status", n, _status),
         notes=listed("notes", n, text),
         doubt=listed("doubt", max(n - 1, 0), flag, "stretches"),
-        direction=_word(item, "direction", DIRECTIONS, what) or "known",
-        cut=_word(item, "cut", CUTS, what),
-        width_px=None if width is None else _length(width, f"{what}.width_px"),
-        generalisation_px=None if shift is None else _length(shift, f"{what}.generalisation_px"),
+        direction=word_of(item, "direction", DIRECTIONS, what) or "known",
+        cut=word_of(item, "cut", CUTS, what),
+        width_px=None if width is None else length_of(width, f"{what}.width_px"),
+        generalisation_px=None if shift is None else length_of(shift, f"{what}.generalisation_px"),
         facts={key: value for key, value in item.items() if key not in _LINE_KEYS},
     )
 
 
 def _area(item: Mapping[str, Any], i: int) -> TracedArea:
     what = f"areas[{i}]"
-    pixels = _pixels(item.get("pixels"), f"{what}.pixels")
+    pixels = pixel_pairs(item.get("pixels"), f"{what}.pixels")
     if len(pixels) > 3 and (pixels[0] == pixels[-1]).all():
         pixels = pixels[:-1]
     return TracedArea(
-        id=_id(item, what, f"area-{i + 1}"),
+        id=id_of(item, what, f"area-{i + 1}"),
         pixels=pixels,
         orbit_of=text(item.get("orbit_of"), f"{what}.orbit_of"),
         facts={key: value for key, value in item.items() if key not in _AREA_KEYS},
+    )
+
+
+def _sighting(item: Mapping[str, Any], i: int) -> Sighting:
+    what = f"sightings[{i}]"
+    return Sighting(
+        id=id_of(item, what, f"sighting-{i + 1}"),
+        px=finite_number(item, "px", what),
+        py=finite_number(item, "py", what),
+        facts={key: value for key, value in item.items() if key not in _SIGHTING_KEYS},
+    )
+
+
+def _page_fit(value: Any) -> PageFit | None:
+    if value is None:
+        return None
+    item = mapping(value, "page_fit")
+    return PageFit(
+        projection=text(item.get("projection"), "page_fit.projection") or "not stated",
+        model=text(item.get("model"), "page_fit.model") or "not stated",
+        pixels=pixel_pairs(item.get("pixels"), "page_fit.pixels"),
     )
 
 
@@ -312,10 +295,10 @@ def _ring(item: Mapping[str, Any], i: int, find: FindPosition | None) -> Ring:
     given = [key for key in units if item.get(key) is not None]
     if len(given) != 1:
         raise InputError(f"{what} needs exactly one of {', '.join(units)}")
-    lon, lat, named = _position(item, what, find)
+    lon, lat, named = position_in(item, what, find)
     return Ring(
-        id=_id(item, what, f"ring-{i + 1}"),
-        distance_m=_length(item[given[0]], f"{what}.{given[0]}") * units[given[0]],
+        id=id_of(item, what, f"ring-{i + 1}"),
+        distance_m=length_of(item[given[0]], f"{what}.{given[0]}") * units[given[0]],
         lon=lon,
         lat=lat,
         place=text(item.get("name"), f"{what}.name") or named,
@@ -328,10 +311,10 @@ def _scale(value: Any) -> Scale | None:
     if value is None:
         return None
     item = mapping(value, "scale")
-    pixels = _pixels(item.get("pixels"), "scale.pixels")
+    pixels = pixel_pairs(item.get("pixels"), "scale.pixels")
     if len(pixels) != 2 or (pixels[0] == pixels[1]).all():
         raise InputError("scale.pixels needs the two ends of the scale bar")
-    length_m = _length(item.get("length_m"), "scale.length_m")
+    length_m = length_of(item.get("length_m"), "scale.length_m")
     if length_m == 0:
         raise InputError("scale.length_m is 0; give the length of the scale bar in metres")
     (x1, y1), (x2, y2) = pixels.tolist()
@@ -344,8 +327,8 @@ def _choice(document: Mapping[str, Any]) -> Choice:
     if meridian is not None and not -360 <= number(meridian, "meridian") <= 360:
         raise InputError(f"meridian is {meridian:g}; give degrees, -180 to 180")
     return Choice(
-        projection=_word(document, "projection", FAMILIES, ""),
-        model=_word(document, "model", MODELS, ""),
+        projection=word_of(document, "projection", FAMILIES, ""),
+        model=word_of(document, "model", MODELS, ""),
         parallels=None if parallels is None else _parallels(parallels),
         meridian=None if meridian is None else float(meridian),
     )
@@ -363,12 +346,8 @@ def _parallels(value: Any) -> tuple[float, float]:
     return first, second
 
 
-def _word(item: Mapping[str, Any], key: str, words: Sequence[str], what: str) -> Any:
-    value = item.get(key)
-    if value is not None and value not in words:
-        where = f"{what}.{key}".strip(".")
-        raise InputError(f"{where} is {describe(value)}; give {', '.join(words)} or leave it out")
-    return value
+def _altitude(value: Any, what: str) -> float | None:
+    return None if value is None else number(value, what)
 
 
 def _status(value: Any, what: str) -> str | None:
@@ -376,13 +355,6 @@ def _status(value: Any, what: str) -> str | None:
         raise InputError(f"{what} is {describe(value)}; give {', '.join(_STATUSES)} or null")
     status: str | None = value
     return status
-
-
-def _length(value: Any, what: str) -> float:
-    length = number(value, what)
-    if not (math.isfinite(length) and length >= 0):
-        raise InputError(f"{what} is {length:g}; give a length that is not negative")
-    return length
 
 
 def _no_number(constant: str) -> None:

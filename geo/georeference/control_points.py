@@ -11,7 +11,7 @@ import numpy as np
 
 from ..arrays import BoolArray, FloatArray
 from ..errors import InputError
-from ..json_values import first_few
+from ..json_values import counted, first_few
 
 FEW: Final = 6
 """With fewer control points than this, one bad click is hardly noticed."""
@@ -134,7 +134,7 @@ def doubts(points: Sequence[GroundControl], width: float, height: float) -> Iter
     """
     used = [point for point in points if point.enabled]
     if len(used) < FEW:
-        yield f"only {len(used)} control points are used; click 8 to 10, spread over the picture"
+        yield f"only {points_are(len(used))} used; click 8 to 10, spread over the picture"
     px, py = np.array([p.px for p in used]), np.array([p.py for p in used])
     sides = {
         "left": px < width / 2,
@@ -153,6 +153,11 @@ def doubts(points: Sequence[GroundControl], width: float, height: float) -> Iter
     }
     if twice:
         yield f"control points repeat others: {first_few(sorted(twice))}; keep one of each"
+
+
+def points_are(number_of: int) -> str:
+    """Return the beginning of a sentence: `1 control point is`, `2 control points are`."""
+    return f"{counted(number_of, 'control point')} {'is' if number_of == 1 else 'are'}"
 
 
 def _named(points: Sequence[GroundControl]) -> list[tuple[str, float, float, float, float]]:

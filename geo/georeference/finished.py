@@ -14,8 +14,9 @@ from ..errors import InputError
 from ..json_values import first_few
 from ..model import CHOSEN
 from .best_model import ladder
-from .clicks import Clicks, Ring, TracedArea, TracedLine
+from .clicks import Clicks, Ring, Sighting, TracedArea, TracedLine
 from .control_points import LOO_OVER_RMS, doubts, inside_hull, is_on_one_line
+from .fit_doubts import doubt_of_choice
 from .fits import LEAST_FOR_ERROR, Georeference
 from .kept_clicks import georeference_json, rounded, stated
 from .picture_distances import ChartDistance, chart_distances
@@ -58,10 +59,12 @@ def finished_routes(clicks: Clicks) -> FinishedRoutes:
     InputError
         If nothing is traced, or the control points do not place the picture.
     """
-    if not any(line.kind == "flight" for line in clicks.lines) and not clicks.areas:
+    if not _has_flights(clicks) and not clicks.areas:
         raise InputError("lines: none is a flight and there is no area; trace one to finish")
     fits = ladder(clicks.points, clicks.choice)
     fit = fits[0]
+    if clicks.page_fit is not None:
+        clicks.page_fit.check(fit)
     distances = tuple(chart_distances(clicks, fit))
     features = [
         _route(line, clicks, fit, [d for d in distances if d.flight == line.id])
@@ -69,13 +72,21 @@ def finished_routes(clicks: Clicks) -> FinishedRoutes:
         if line.kind == "flight"
     ]
     features += [_area(area, clicks, fit) for area in clicks.areas]
+    features += [_sighting(one, clicks, fit) for one in clicks.sightings]
     features += [_ring(ring) for ring in clicks.rings]
+    collection: dict[str, Any] = {"type": "FeatureCollection", "features": features}
+    if not _has_flights(clicks):
+        collection["formations"] = []  # without it, a file of areas alone would lack its route
     return FinishedRoutes(
-        collection={"type": "FeatureCollection", "features": features},
+        collection=collection,
         fits=tuple(fits),
         notes=tuple(_notes(clicks, fit)),
         distances=distances,
     )
+
+
+def _has_flights(clicks: Clicks) -> bool:
+    return any(line.kind == "flight" for line in clicks.lines)
 
 
 def _route(
@@ -105,7 +116,7 @@ def _route(
         "cut": line.cut,
         "coordinateProperties": _arrays(line, errors),
         "uncertainty": uncertainty,
-        "georeference": georeference_json(line, clicks, fit, distances),
+        "georeference": georeference_json(clicks, fit, line, distances),
         **_passed_on(clicks),
     }
     return _feature("LineString", positions, properties)
@@ -120,6 +131,7 @@ def _arrays(line: TracedLine, errors: VertexErrors) -> dict[str, Any]:
     ]
     arrays: dict[str, list[Any]] = {
         "times": list(line.times),
+        "altitude_m": list(line.altitude_m),
         "sigma_m": sigma_m,
         "status": status,
         "notes": list(line.notes),
@@ -135,6 +147,7 @@ def _arrays(line: TracedLine, errors: VertexErrors) -> dict[str, Any]:
 def _area(area: TracedArea, clicks: Clicks, fit: Georeference) -> dict[str, Any]:
     corners = _positions(fit, area.pixels, f"area '{area.id}'")
     errors = vertex_errors(fit, *area.pixels.T)
+    kept = {} if _has_flights(clicks) else georeference_json(clicks, fit)
     properties = {
         "id": area.id,
         **area.facts,
@@ -142,12 +155,26 @@ def _area(area: TracedArea, clicks: Clicks, fit: Georeference) -> dict[str, Any]
         "edges": EDGES[fit.projection.family],
         "status": "digitised",
         "vertex_sigma_m": [rounded(sigma) for sigma in errors.sigma_m],
-        "georeference": {"pixels": area.pixels.tolist()},
+        "georeference": {**kept, "pixels": area.pixels.tolist()},
         **_passed_on(clicks),
     }
     if not math.isfinite(fit.loo_m):
         del properties["vertex_sigma_m"]
     return _feature("Polygon", [[*corners, corners[0]]], properties)
+
+
+def _sighting(one: Sighting, clicks: Clicks, fit: Georeference) -> dict[str, Any]:
+    pixels = np.array([[one.px, one.py]])
+    (place,) = _positions(fit, pixels, f"sighting '{one.id}'")
+    properties = {
+        "id": one.id,
+        **one.facts,
+        "status": "digitised",
+        "sigma_m": rounded(float(vertex_errors(fit, *pixels.T).sigma_m[0])),
+        "georeference": {"pixel": [one.px, one.py]},
+        **_passed_on(clicks),
+    }
+    return _feature("Point", place, properties)
 
 
 def _ring(ring: Ring) -> dict[str, Any]:
@@ -189,6 +216,8 @@ def _notes(clicks: Clicks, fit: Georeference) -> Iterator[str]:
             "the control points lie on one line, beside which they give no error; verdicts cannot "
             "be decided with it; spread them over the picture"
         )
+    elif choice := doubt_of_choice(clicks, fit):
+        yield choice
     elif fit.loo_m > LOO_OVER_RMS * fit.rms_m:
         yield (
             f"the leave-one-out error is {fit.loo_m / fit.rms_m:.0f} times the residual, so that "

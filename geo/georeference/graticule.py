@@ -7,8 +7,9 @@ wrong line is worse than none. On a conic chart the lines bend or converge, so t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -47,6 +48,12 @@ GAPS: Final = (0.4, 4.0)
 
 SKEW_PX: Final = 3.0
 """By how much lines may converge over their length."""
+
+LEAST_SIDE_PX: Final = 50
+"""A smaller picture is no chart."""
+
+MOST_PX: Final = 3e6
+"""Pixels of a larger picture, which has no finer lines, are put together."""
 
 LEAST: Final = 3
 """Least number of meridians and of parallels."""
@@ -101,16 +108,46 @@ class Graticule:
 def find_graticule(colours: FloatArray) -> Graticule | None:
     """Return the graticule of a picture; None if there is none that is beyond doubt.
 
+    A picture of more than 3 million pixels is searched at a half, a third, ... of its size.
+
     Parameters
     ----------
     colours
         (rows, columns, 3) red, green and blue, from 0 to 1.
     """
-    for dark in _inks(colours):
-        found = _graticule(dark, colours)
+    rows, columns = colours.shape[:2]
+    if min(rows, columns) < LEAST_SIDE_PX:
+        return None
+    factor = max(1, math.ceil(math.sqrt(rows * columns / MOST_PX)))
+    searched = _reduced(colours, factor)
+    for dark in _inks(searched):
+        found = _graticule(dark, searched)
         if found is not None:
-            return found
+            return _enlarged(found, factor, columns, rows)
     return None
+
+
+def _reduced(colours: FloatArray, factor: int) -> FloatArray:
+    """Return the mean of each square of pixels; what is left over at right and bottom is cut."""
+    if factor == 1:
+        return colours
+    rows, columns = (side // factor for side in colours.shape[:2])
+    cut = colours[: rows * factor, : columns * factor]
+    return np.asarray(cut.reshape(rows, factor, columns, factor, 3).mean(axis=(1, 3)))
+
+
+def _enlarged(found: Graticule, factor: int, width: int, height: int) -> Graticule:
+    """Return a graticule in the pixels of the whole picture."""
+
+    def lines(of: Sequence[GraticuleLine], off_middle: float) -> tuple[GraticuleLine, ...]:
+        return tuple(replace(one, at=factor * one.at + one.slope * off_middle) for one in of)
+
+    return Graticule(
+        meridians=lines(found.meridians, (height - factor * found.height) / 2),
+        parallels=lines(found.parallels, (width - factor * found.width) / 2),
+        width=width,
+        height=height,
+    )
 
 
 def _inks(colours: FloatArray) -> Iterator[FloatArray]:

@@ -15,10 +15,16 @@ PIXEL_ORIGIN: Final = "top-left, pixel centres at .5"
 
 
 def georeference_json(
-    line: TracedLine, clicks: Clicks, fit: Georeference, distances: Sequence[ChartDistance]
+    clicks: Clicks,
+    fit: Georeference,
+    line: TracedLine | None = None,
+    distances: Sequence[ChartDistance] = (),
 ) -> dict[str, Any]:
-    """Return the `georeference` of one route: the fit, the clicks, distances within the chart."""
-    held = _fit_json(fit, clicks) | {"line": _line_json(line)}
+    """Return the `georeference` of a route: the fit, the clicks, distances within the chart.
+
+    line: None where no flight is traced, so that an area keeps the fit.
+    """
+    held = _fit_json(fit, clicks) | ({} if line is None else {"line": _line_json(line)})
     if boundaries := [b for b in clicks.lines if b.kind == "boundary"]:
         held["boundaries"] = [{"id": b.id, **_line_json(b)} for b in boundaries]
     if clicks.scale is not None:

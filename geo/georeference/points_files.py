@@ -12,6 +12,9 @@ from ..json_values import naming, number_in
 from .control_points import GroundControl
 
 CRS_LINE: Final = "#CRS:"
+PICTURE_LINE: Final = "#PICTURE:"
+"""Begins a line of a CSV that states the SHA-256 of the picture that was clicked in."""
+
 SUFFIXES: Final = (".points", ".csv", ".txt")
 
 _COLUMNS: Final = {
@@ -72,7 +75,21 @@ def read_points(data: bytes, name: str) -> tuple[GroundControl, ...]:
         return tuple(found)
 
 
-def write_points(points: Sequence[GroundControl], *, qgis: bool) -> bytes:
+def picture_stated(data: bytes) -> str | None:
+    """Return the SHA-256 of the picture that a file of control points states; None without one.
+
+    >>> picture_stated(b"#PICTURE: 9f2c\npx,py,lon,lat\n")
+    '9f2c'
+    """
+    for line in data.decode("utf-8-sig", errors="replace").splitlines():
+        if line.startswith(PICTURE_LINE):
+            return line.removeprefix(PICTURE_LINE).strip().lower() or None
+    return None
+
+
+def write_points(
+    points: Sequence[GroundControl], *, qgis: bool, sha256: str | None = None
+) -> bytes:
     """Return the bytes of a file of control points.
 
     Parameters
@@ -82,6 +99,9 @@ def write_points(points: Sequence[GroundControl], *, qgis: bool) -> bytes:
     qgis
         True for a `.points` file of QGIS in EPSG:4326, which keeps no names; False for a CSV with
         the columns name, px, py, lon, lat, enabled.
+    sha256
+        Of the picture that was clicked in; a CSV then begins with it, and `picture_stated` finds
+        it. QGIS knows no such line.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -91,6 +111,7 @@ def write_points(points: Sequence[GroundControl], *, qgis: bool) -> bytes:
         for p in points:
             writer.writerow([p.lon, p.lat, p.px, -p.py, int(p.enabled), 0, 0, 0])
     else:
+        out.write(f"{PICTURE_LINE} {sha256}\n" if sha256 else "")
         writer.writerow(_OURS)
         for p in points:
             writer.writerow([p.name, p.px, p.py, p.lon, p.lat, int(p.enabled)])

@@ -20,6 +20,11 @@ from ..longitudes import shortest
 ComplexArray = npt.NDArray[np.complex128]
 Family = Literal["mercator", "plate-carree", "conic"]
 FAMILIES: Final[tuple[Family, ...]] = ("mercator", "plate-carree", "conic")
+FAMILY_WORDS: Final = {
+    "mercator": "Mercator",
+    "plate-carree": "plate carrée",
+    "conic": "Lambert conic",
+}
 
 
 _FARTHEST_DEG: Final = 700.0

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from ..errors import InputError
-from ..json_values import mapping, mappings
+from ..json_values import each, mapping, mappings, number
+from .clicked_values import FindPosition
 from .clicks import Clicks
-from .clicks_file import SCHEMA, FindPosition, clicks_of
+from .clicks_file import SCHEMA, clicks_of
 
 _DERIVED: Final = ("edges", "uncertainty", "georeference", "coordinateProperties", "source")
-_ARRAYS: Final = ("times", "status", "notes", "doubt")
+_ARRAYS: Final = ("times", "altitude_m", "status", "notes", "doubt")
 
 
 def clicks_of_routes(document: Mapping[str, Any], find: FindPosition | None = None) -> Clicks:
@@ -52,6 +53,7 @@ def _document(
     """Return the file of clicks that gave these features."""
     lines: list[dict[str, Any]] = []
     areas: list[dict[str, Any]] = []
+    sightings: list[dict[str, Any]] = []
     rings: list[dict[str, Any]] = []
     source: dict[str, Any] = {}
     for feature in features:
@@ -69,6 +71,11 @@ def _document(
             for key in ("vertex_sigma_m", "status"):
                 kept.pop(key, None)
             areas.append({**kept, "pixels": clicked["pixels"]})
+        elif "pixel" in clicked:
+            for key in ("sigma_m", "status"):
+                kept.pop(key, None)
+            px, py = each(clicked["pixel"], 2, "georeference.pixel", number, "directions")
+            sightings.append({**kept, "px": px, "py": py})
     boundaries = mappings(georeference.get("boundaries"), "georeference.boundaries")
     lines += [{**item, "kind": "boundary"} for item in boundaries]
     document: dict[str, Any] = {
@@ -80,6 +87,7 @@ def _document(
         "scale": georeference.get("scale"),
         "lines": lines,
         "areas": areas,
+        "sightings": sightings,
         "rings": rings,
     }
     return document | ({"source": source} if source else {})
@@ -87,11 +95,11 @@ def _document(
 
 def _ring(properties: Mapping[str, Any]) -> dict[str, Any]:
     constraint = mapping(properties["constraint"], "constraint")
-    lon, lat = constraint["of"]
+    lon, lat = each(constraint.get("of"), 2, "constraint.of", number, "degrees, lon and lat")
     return {
-        "id": properties["id"], "text": properties.get("text"), "name": properties.get("name"),
+        "id": properties.get("id"), "text": properties.get("text"), "name": properties.get("name"),
         "lon": lon, "lat": lat,
-        "distance_m": constraint["distance_m"], "area": constraint.get("area"),
+        "distance_m": constraint.get("distance_m"), "area": constraint.get("area"),
     }  # fmt: skip
 
 

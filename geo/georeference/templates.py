@@ -14,8 +14,10 @@ from ..errors import InputError
 from ..json_values import first_few, mapping, mappings, naming, number, text
 from .best_model import best_fit
 from .clicks import BasePicture, Clicks, Picture
-from .control_points import GroundControl
+from .control_points import GroundControl, is_on_one_line, points_are
 from .fits import Georeference
+from .graticule import Graticule
+from .graticule_patterns import has_pattern
 
 SCHEMA: Final = "adiz-template/1"
 
@@ -24,7 +26,7 @@ MOST_PX: Final = 3.0
 
 LEAST_MEASURED: Final = 2
 
-_NAME: Final = re.compile(r"[a-z0-9][a-z0-9.-]*")
+_NAME: Final = re.compile(r"[a-z0-9][a-z0-9.-]{0,63}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +80,7 @@ def template_of(clicks: Clicks, name: str) -> Template:
     clicks
         With 5 or more enabled control points; nothing else of them is kept.
     name
-        The template's id: small letters, digits, `-` and `.`.
+        The template's id: up to 64 small letters, digits, `-` and `.`.
 
     Raises
     ------
@@ -87,11 +89,15 @@ def template_of(clicks: Clicks, name: str) -> Template:
         say which picture the base map is.
     """
     if not _NAME.fullmatch(name):
-        raise InputError(f"'{name}' names no template; use small letters, digits, - and .")
+        raise InputError(
+            f"'{name[:70]}' names no template; use up to 64 small letters, digits, - and ."
+        )
     used = [point for point in clicks.points if point.enabled]
     fit = best_fit(used, clicks.choice)
+    if is_on_one_line(used):
+        raise InputError("the control points lie on one line; spread them over the picture")
     if not np.isfinite(fit.loo_m):
-        raise InputError(f"{len(used)} control points are too few for a template; give 5 or more")
+        raise InputError(f"{points_are(len(used))} too few for a template; give 5 or more")
     base = base_of(clicks.picture)
     points = []
     for point in used:
@@ -115,7 +121,7 @@ def template_of(clicks: Clicks, name: str) -> Template:
     )
 
 
-def with_template(clicks: Clicks, template: Template) -> Clicks:
+def with_template(clicks: Clicks, template: Template, graticule: Graticule | None = None) -> Clicks:
     """Return the clicks with the template's control points instead of their own.
 
     Their own points serve as a check: the template must place each of them within 3 pixels of where
@@ -127,6 +133,8 @@ def with_template(clicks: Clicks, template: Template) -> Clicks:
         With at least two enabled control points, measured in this chart.
     template
         The template of the chart's base map.
+    graticule
+        As found in the base picture, by whose lines the base map is recognised too.
 
     Raises
     ------
@@ -135,15 +143,17 @@ def with_template(clicks: Clicks, template: Template) -> Clicks:
         farther than 3 pixels from where the template places it.
     """
     base = base_of(clicks.picture)
-    if base.sha256 != template.base:
+    if not _is_of(template, base, graticule):
+        other = "has other lines" if graticule else "is compared too, with --image"
         raise InputError(
             f"template '{template.id}' is of another base map (its picture's SHA-256 begins "
-            f"{template.base[:12]}, that of this chart {base.sha256[:12]}); click control points"
+            f"{template.base[:12]}, that of this chart {base.sha256[:12]}; the graticule {other}); "
+            "click control points"
         )
     measured = [point for point in clicks.points if point.enabled]
     if len(measured) < LEAST_MEASURED:
         raise InputError(
-            f"{len(measured)} control points are measured in this chart; measure 2 of the "
+            f"{points_are(len(measured))} measured in this chart; measure 2 of the "
             f"template's again, far apart, to check '{template.id}'"
         )
     points = []
@@ -159,7 +169,7 @@ def with_template(clicks: Clicks, template: Template) -> Clicks:
             f"template '{template.id}' places '{name}' {max(off):.1f} px from where it was "
             f"measured (at most {MOST_PX:g}); measure it again, or click control points"
         )
-    return replace(clicks, points=tuple(points), template=template.id)
+    return replace(clicks, points=tuple(points), template=template.id, page_fit=None)
 
 
 def read_template(data: bytes, name: str) -> Template:
@@ -222,7 +232,12 @@ def template_json(template: Template) -> dict[str, Any]:
     }
 
 
-def chosen_template(templates: Sequence[Template], picture: Picture, name: str | None) -> Template:
+def chosen_template(
+    templates: Sequence[Template],
+    picture: Picture,
+    name: str | None,
+    graticule: Graticule | None = None,
+) -> Template:
     """Return the template of this name, or of the chart's base map if no name is given.
 
     Parameters
@@ -233,6 +248,8 @@ def chosen_template(templates: Sequence[Template], picture: Picture, name: str |
         The picture of the chart; not used if a name is given.
     name
         The id of a template, or None.
+    graticule
+        As found in the base picture; used if no template has its SHA-256.
 
     Raises
     ------
@@ -245,11 +262,18 @@ def chosen_template(templates: Sequence[Template], picture: Picture, name: str |
     else:
         base = base_of(picture)
         found = [template for template in templates if template.base == base.sha256]
+        found = found or [one for one in templates if _is_of(one, base, graticule)]
     if not found:
         known = first_few(sorted(template.id for template in templates)) or "none is saved"
         what = f"'{name}'" if name else "of this chart's base map"
         raise InputError(f"there is no template {what} ({known}); click control points")
     return found[0]
+
+
+def _is_of(template: Template, base: BasePicture, graticule: Graticule | None) -> bool:
+    """Return whether a picture is the template's base map: by its SHA-256, or by its graticule."""
+    by_lines = graticule is not None and has_pattern(graticule, template.points)
+    return base.sha256 == template.base or by_lines
 
 
 def _off_px(fit: Georeference, measured: Sequence[GroundControl]) -> list[float]:

@@ -15,6 +15,14 @@ from .fits import Georeference
 COVERAGE: Final = 0.95
 """The share of vertices that lie within 2.448 sigma."""
 
+GENERALISATION_WIDTHS: Final = 0.5
+"""By how much a mapmaker moved a line, in widths of the drawn line, if nobody states it.
+
+The route that was flown lies under the thick line that is drawn. Of 111 vertices that a newspaper
+traced on eight charts of Japan's Joint Staff, 92 % lie within one sigma of the arrow's middle line
+with half a width, and 95.5 % within 1.96 sigma; without it 84 and 92 %, with a whole one 95 and 98.
+"""
+
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class VertexErrors:
@@ -61,11 +69,13 @@ def vertex_errors(
     line_width_px
         Width of the drawn line in pixels; 0 if not known.
     generalisation_px
-        By how much the mapmaker may have moved the line, pixels; None assumes one line width.
+        By how much the mapmaker may have moved the line, pixels; None assumes half the width.
     """
     scale_m = fit.metres_per_pixel(px, py)
     width_m = line_width_px * scale_m
-    shift_m = width_m if generalisation_px is None else generalisation_px * scale_m
+    shift_m = GENERALISATION_WIDTHS * width_m
+    if generalisation_px is not None:
+        shift_m = generalisation_px * scale_m
     outside = ~inside_hull(fit.hull, px, py)
     has_error = math.isfinite(fit.loo_m)
     fit_m = few_points_factor(fit) * fit.loo_m / math.sqrt(2) if has_error else math.nan

@@ -218,8 +218,8 @@ class Visit:
     stated
         Times that published statements give and that can belong to no other visit.
     unheard_min
-        Minutes of the longest pause that it begins, ends or lies in, if that pause would be a gap
-        but is bridged on request.
+        Minutes of the longest pause without a fix in which it begins, ends or lies; None unless
+        such a pause was bridged on request.
     lengths
         What the bounds prove about it; None if the path states no bound.
     """

@@ -125,7 +125,7 @@ _CODE: Final = re.compile("[A-Za-z]{2}")
 
 _NUMBERS: Final = ("lon", "lat", "time", "time_sigma_s", "altitude_m", "sigma_m", "bound_m")
 _TEXTS: Final = ("status", "notes", "correlation")
-_PER_VERTEX: Final = _NUMBERS + _TEXTS
+_PER_VERTEX: Final = (*_NUMBERS, *_TEXTS, "is_assumed")
 _SURE_FIRST: Final = (None, "published", "traced", "analog", "reconstructed")
 
 
@@ -151,10 +151,11 @@ def _chain(formation: Formation, pieces: list[slice]) -> Route:
         joined.extend(route.joined[piece.start : piece.stop - 1])
         edges.extend(route.edges[piece.start : piece.stop - 1])
     texts: dict[str, Any] = {name: tuple(columns.pop(name)) for name in _TEXTS}
+    of_vertices = [bool(assumed) for assumed in columns.pop("is_assumed")]
     numbers: dict[str, Any] = {name: np.array(values) for name, values in columns.items()}
     properties: dict[str, Any] = {}
-    if any(leg.route.has_unknown_error for leg in formation.legs):
-        properties["uncertainty"] = {"basis": "assumed"}
+    if any(of_vertices):
+        properties["uncertainty"] = {"basis": "assumed", "of_vertices": of_vertices}
     if cut := _cut(formation.chart_line.is_cut):
         properties["cut"] = cut
     return Route(
@@ -196,6 +197,7 @@ def _as_one(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, Any]:
     both["bound_m"] = np.fmax(a["bound_m"], b["bound_m"])
     both["status"] = max(a["status"], b["status"], key=_SURE_FIRST.index)
     both["notes"] = a["notes"] or b["notes"]
+    both["is_assumed"] = a["is_assumed"] or b["is_assumed"]
     return both
 
 

@@ -48,7 +48,7 @@ _EARTH_M: Final = 6_371_009.0
 _SECOND: Final = np.timedelta64(1, "s")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Interleaved:
     """The tracks of several aircraft that were recorded as one.
 
@@ -74,7 +74,7 @@ class _Way:
     time_s: float = -math.inf
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Fixes:
     """All fixes in the order of their times: seconds (n,), geocentric metres (n, 3).
 

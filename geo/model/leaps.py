@@ -43,7 +43,7 @@ _STUCK_M: Final = 1.0
 _EARTH_M: Final = 6_371_009.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Fixes:
     """Vertices of a route: geocentric metres (n, 3), earliest and latest seconds (n,).
 

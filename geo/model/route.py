@@ -146,12 +146,18 @@ class Route(Showing):
     def error_m(self) -> FloatArray:
         """Return (n,) the radius within which each vertex lies: its bound, or 2.448 sigma.
 
-        A reconstructed or analog vertex that states neither may be anywhere; any other is exact.
+        A reconstructed or analog vertex that states neither may be anywhere, as may one whose error
+        the file says is assumed; any other is exact.
         """
         chosen = np.array([status in CHOSEN for status in self.status])
-        unstated = np.isnan(self.bound_m) & np.isnan(self.sigma_m)
         error_m = error_radius_m(self.bound_m, self.sigma_m)
-        return np.where(chosen & unstated, np.inf, error_m)
+        return np.where((chosen & self._is_silent) | self.is_assumed, np.inf, error_m)
+
+    @property
+    def is_bounded(self) -> bool:
+        """Return whether a vertex states a bound, or is of unknown error beside measured ones."""
+        beside = np.isfinite(self.sigma_m).any() and np.isinf(self.error_m).any()
+        return bool(np.isfinite(self.bound_m).any() or beside)
 
     @property
     def has_unknown_error(self) -> bool:
@@ -159,10 +165,26 @@ class Route(Showing):
 
         A chart placed by under 5 control points is such a route.
         """
+        return bool(self.is_assumed.any() and self._is_silent.all())
+
+    @property
+    def is_assumed(self) -> BoolArray:
+        """Return (n,) whether the file says that a vertex's error is assumed and does not state it.
+
+        `uncertainty.of_vertices` limits the words to some; a path of several routes has it.
+        """
         uncertainty = self.properties.get("uncertainty")
-        assumed = isinstance(uncertainty, Mapping) and uncertainty.get("basis") == "assumed"
-        stated_m = np.concatenate([self.sigma_m, self.bound_m])
-        return assumed and bool(np.isnan(stated_m).all())
+        if not (isinstance(uncertainty, Mapping) and uncertainty.get("basis") == "assumed"):
+            return np.zeros(len(self), dtype=bool)
+        of_vertices = uncertainty.get("of_vertices")
+        if not (isinstance(of_vertices, list) and len(of_vertices) == len(self)):
+            return self._is_silent
+        return np.asarray(self._is_silent & np.array(of_vertices, dtype=bool))
+
+    @property
+    def _is_silent(self) -> BoolArray:
+        """Return (n,) whether a vertex states no error."""
+        return np.isnan(self.bound_m) & np.isnan(self.sigma_m)
 
     def leg_error_m(self, leg: int) -> float:
         """Return the larger error at the ends of a leg: a bound or 95 % radius; 0 if not stated."""

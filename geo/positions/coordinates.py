@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-from ..errors import InputError
+from ..errors import InputError, RequestError
 from ..longitudes import wrapped
 from .signs import half_width_words
 
@@ -22,6 +22,9 @@ Style = Literal["dm", "dms", "decimal"]
 LonLat = tuple[float, float]
 
 EXAMPLE: Final = "write it like 3311N12147E, 33°11'N 121°47'E or 33.183 121.783 (latitude first)"
+
+_DIGITS: Final = {"dm": 600, "dms": 36_000, "decimal": 10_000}
+"""Smallest units of each style in a degree."""
 
 _SAME: Final = (
     ("'", "′’‘´`ʹʼ＇"),
@@ -114,18 +117,25 @@ def format_position(lon: float, lat: float, style: Style = "dm") -> str:
     style
         To 0.1 minute ("dm"), to 0.1 second ("dms") or to 0.0001 degree ("decimal").
 
+    Raises
+    ------
+    RequestError
+        If there is no such style.
+
     >>> format_position(121.78333, 33.18333)
     '33°11.0′N 121°47.0′E'
     >>> format_position(-171.73, 63.77, "dms"), format_position(190.0, -0.5, "decimal")
     ('63°46′12.0″N 171°43′48.0″W', '0.5000°S 170.0000°W')
     """
+    if style not in _DIGITS:
+        raise RequestError(f"style '{style}' is not one of {', '.join(_DIGITS)}")
     lon = lon if lon == 180.0 else wrapped(lon)
     return f"{_format_half(lat, 2, 'NS', style)} {_format_half(lon, 3, 'EW', style)}"
 
 
 def _format_half(degrees: float, width: int, letters: str, style: Style) -> str:
     """Return latitude or longitude; rounded first, so that 59.96 minutes make a full degree."""
-    digits = {"dm": 600, "dms": 36_000, "decimal": 10_000}[style]
+    digits = _DIGITS[style]
     units = round(abs(degrees) * digits)
     letter = letters[1] if degrees < 0 and units else letters[0]
     whole, part = divmod(units, digits)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _OF_PROVEN = tuple(column.name for column in PROVEN_OF_VISIT)
 _OF_RANGES = tuple(column.name for column in RANGES)
 _OF_ORIGIN = ("formation_name", "zone_name", "authority", "date", "aircraft", "source")
+_OF_FILE = ("route_file", "route_sha256")
 
 VISIT_COLUMNS: Final = named(
     (*ABOUT, *VISIT, *ENDS, *PROVEN_OF_VISIT, *PROVEN_BESIDE_VISIT, *RANGES),
@@ -44,7 +45,7 @@ VISIT_COLUMNS: Final = named(
     "length_low_m", "length_high_m", "stated_who", "stated_from", "stated_to", "no_range",
     *_OF_PROVEN,
     "answer_certain_length_m", "answer_possible_length_m", "answer_certain_duration_s",
-    *_OF_RANGES, *_OF_ORIGIN, "reason", "vertical",
+    *_OF_RANGES, *_OF_ORIGIN, "reason", "vertical", *_OF_FILE,
 )  # fmt: skip
 
 ANSWER_COLUMNS: Final = named(
@@ -52,7 +53,7 @@ ANSWER_COLUMNS: Final = named(
     "formation", "zone", "kind", "relation", "verdict", "basis", "probability", "reason", "visits",
     "length_m", "duration_s", "entry_time", "exit_time", "nearest_m", "nearest_low_m",
     "nearest_high_m", "nearest_lon", "nearest_lat", "nearest_time", "contradicted_by", "is_guess",
-    "gaps", *_OF_PROVEN, *_OF_RANGES, *_OF_ORIGIN,
+    "gaps", *_OF_PROVEN, *_OF_RANGES, *_OF_ORIGIN, *_OF_FILE,
 )  # fmt: skip
 
 LINE_COLUMNS: Final = named(
@@ -62,7 +63,7 @@ LINE_COLUMNS: Final = named(
     "crossing_low_m", "crossing_high_m", "crossing_earliest", "crossing_latest", "crossing_basis",
     *_OF_ORIGIN, "kind", "reason", "contradicted_by", "gaps",
     "crossing_m", "crossing_lon", "crossing_lat", "crossing_time", "from_side", "to_side",
-    "nearest_low_m", "nearest_high_m", "nearest_lon", "nearest_lat", "nearest_time",
+    "nearest_low_m", "nearest_high_m", "nearest_lon", "nearest_lat", "nearest_time", *_OF_FILE,
 )  # fmt: skip
 
 
@@ -84,8 +85,8 @@ def visits_frame(answers: Iterable[Answer], origins: Origins) -> geopandas.GeoDa
         contradicted_by: who published otherwise. is_guess: whether only our own guess touches
         territorial airspace; its visits are there for programs, as in the JSON, and should not be
         reported. gaps: those in which the zone could be reached, as ISO 8601 intervals.
-        unheard_min: minutes of the pause, flown over on request, that the visit begins, ends or
-        lies in; NaN if there is none. certain_length_m, possible_length_m, certain_duration_s,
+        unheard_min: minutes of the pause, bridged on request, in which the visit begins, ends or
+        lies; NaN if there is none. certain_length_m, possible_length_m, certain_duration_s,
         sure_on_our_line_m: what the bounds prove, NaN if they say nothing about this visit alone;
         with `answer_` before the name: about all visits together. total_low_m to total_high_s: the
         range of all that is inside, for a measured path. entry_low_m, entry_high_m, entry_earliest,
@@ -107,10 +108,8 @@ def answers_frame(answers: Iterable[Answer], origins: Origins) -> geopandas.GeoD
 
     Parameters
     ----------
-    answers
-        The answers about zones.
-    origins
-        The formations and zones of the result.
+    answers, origins
+        As for `visits_frame`.
 
     Returns
     -------

@@ -7,7 +7,7 @@ from typing import Any, Final
 from ..json_object import Item, refusal
 from ..model import Lengths
 from .kinds import PROVEN_M, PROVEN_S, TEXT
-from .members import Member, Object, Part, lenient, nullable
+from .members import Kind, Member, Object, Part, lenient, nullable
 
 
 def _lengths(item: Item, fields: dict[str, Any]) -> Lengths | None:
@@ -23,32 +23,34 @@ def _lengths(item: Item, fields: dict[str, Any]) -> Lengths | None:
     return Lengths(**fields | {"on_our_line_m": fields["on_our_line_m"] or 0.0})
 
 
+def _proven(name: str, field: str, kind: Kind, about: str) -> Member:
+    """Return a member that is null where the bounds prove nothing."""
+    return Member(name=name, field=field, kind=nullable(kind), about=about, missing=None)
+
+
 LENGTHS: Final = Object(
     name="lengths",
     make=_lengths,
     members=(
-        Member(
-            name="certain_length_m",
-            field="certain_m",
-            kind=nullable(PROVEN_M),
-            about="No path within the bounds has less inside. Null for a visit that shares its "
-            "stretch of the path with another; omitted if the path states no bounds.",
-            missing=None,
+        _proven(
+            "certain_length_m",
+            "certain_m",
+            PROVEN_M,
+            "No path within the bounds has less inside. Null for a visit that shares its stretch "
+            "of the path with another; omitted if the path states no bounds.",
         ),
-        Member(
-            name="possible_length_m",
-            field="possible_m",
-            kind=nullable(PROVEN_M),
-            about="No path within the bounds has more inside; null also if there is no limit.",
-            missing=None,
+        _proven(
+            "possible_length_m",
+            "possible_m",
+            PROVEN_M,
+            "No path within the bounds has more inside; null also if there is no limit.",
         ),
-        Member(
-            name="certain_duration_s",
-            field="certain_s",
-            kind=nullable(PROVEN_S),
-            about="No path within the bounds is inside for less time, by published speeds and "
-            "times; null if neither gives a limit.",
-            missing=None,
+        _proven(
+            "certain_duration_s",
+            "certain_s",
+            PROVEN_S,
+            "No path within the bounds is inside for less time, by published speeds and times; "
+            "null if neither gives a limit.",
         ),
         Member(
             name="sure_on_our_line_m",

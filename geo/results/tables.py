@@ -25,7 +25,8 @@ from .columns import AnswerRow, Column, named
 from .crossing_columns import ENDS
 from .display import without_guess
 from .drawn import drawn_geometry
-from .origins import aircraft_of, titles
+from .limit_columns import limits_as_json
+from .origins import aircraft_of, hashes_of, titles
 from .result import Result
 
 Shape = Literal["line", "area", "point"]
@@ -143,7 +144,9 @@ def zone_tables(zones: Sequence[Zone], *, tolerance_m: float) -> tuple[Table, ..
         Most metres that straight sides may leave the declared edges.
     """
     found = (
-        Table(name, shape, about, tuple(_zone(z, tolerance_m) for z in zones if z.is_line == line))
+        Table(
+            name, shape, about, tuple(_limited(z, tolerance_m) for z in zones if z.is_line == line)
+        )
         for name, shape, about, line in _OF_ZONES
     )
     return tuple(table for table in found if table.rows)
@@ -154,13 +157,7 @@ class Origin:
 
     def __init__(self, result: Result, tool: str) -> None:
         self.tool = tool
-        sources = result.route_sources
-        cases = list(dict.fromkeys(f.id.partition("/")[0] for f in result.formations))
-        several = len(sources) > 1 and len(cases) == len(sources)
-        self.files = {
-            f.id: [sources[cases.index(f.id.partition("/")[0])]] if several else sources
-            for f in result.formations
-        }
+        self.hashes = hashes_of(result.formations, result.route_sources)
 
     def of(self, formation: Formation, zone: Zone | None = None) -> dict[str, Any]:
         """Return the last columns of a row.
@@ -172,18 +169,19 @@ class Origin:
         zone
             The zone that it is about, if any.
         """
-        files = self.files[formation.id]
+        file, sha256 = self.hashes[formation.id]
         of_zone = {"zone_sha256": zone.sha256} if zone else {}
-        return of_zone | {
-            "route_file": ", ".join(file.name for file in files),
-            "route_sha256": ", ".join(file.sha256 for file in files),
-            "tool": self.tool,
-        }
+        return of_zone | {"route_file": file, "route_sha256": sha256, "tool": self.tool}
 
     def signed(self, table: Table) -> Table:
         """Return a table with the tool as its last column."""
         rows = (replace(row, columns={**row.columns, "tool": self.tool}) for row in table.rows)
         return replace(table, rows=tuple(rows))
+
+
+def _limited(zone: Zone, tolerance_m: float) -> Row:
+    row = _zone(zone, tolerance_m)
+    return replace(row, columns={**row.columns, **limits_as_json(zone)})
 
 
 def _zone(zone: Zone, tolerance_m: float) -> Row:

@@ -32,7 +32,7 @@ def cut_at_180(lon: FloatArray, lat: FloatArray) -> list[list[list[float]]]:
     >>> cut_at_180(np.array([179.0, 180.00000000000003]), np.array([10.0, 11.0]))
     [[[179.0, 10.0], [180.0, 11.0]]]
     """
-    lon, lat = _with_seam(_at_seam(unwrapped(lon)), lat)
+    lon, lat = _with_seam(_at_seam(unwrapped(lon)), np.asarray(lat, dtype=float))
     if len(lon) == 1:
         return [[_position(lon[0], lat[0], turn_number(lon[0]))]]
     turn = _turns(lon)

@@ -45,7 +45,8 @@ def drawn_line(
     >>> shape["type"], [part[0] for part in shape["coordinates"]]
     ('MultiLineString', [[179.0, 10.0], [-180.0, 10.0]])
     """
-    breaks = [0, *(np.flatnonzero(~joined) + 1).tolist(), len(lat)]
+    lon, lat = np.asarray(lon, dtype=float), np.asarray(lat, dtype=float)
+    breaks = [0, *(np.flatnonzero(~np.asarray(joined, dtype=bool)) + 1).tolist(), len(lat)]
     lines, points = [], []
     for first, stop in pairwise(breaks):
         if stop - first == 1:

@@ -6,6 +6,7 @@ import numpy as np
 
 from ..arrays import FloatArray
 from ..edges import step_m
+from ..errors import RequestError
 from ..longitudes import continuous
 from ..model import Route
 from .track import tracks_of
@@ -30,13 +31,24 @@ def path_between(
     lon, lat
         (n,) degrees WGS84, longitudes continuous.
 
+    Raises
+    ------
+    RequestError
+        If the part is not on the path, or spans a gap.
+
     >>> from adiz.geo.edges import Rhumb
     >>> route = Route(id="a", lon=[0, 10], lat=[60, 60], edges=[Rhumb()])
     >>> lon, lat = path_between(route, 0.0, 100_000.0)
     >>> round(float(lon[-1]), 4), set(lat.tolist())
     (1.7921, {60.0})
     """
-    track = next(t for t in tracks_of(path) if t.start_m <= from_m and to_m <= t.end_m)
+    tracks = (t for t in tracks_of(path) if t.start_m <= from_m <= to_m <= t.end_m)
+    track = next(tracks, None)
+    if track is None:
+        raise RequestError(
+            f"metres {from_m:.0f} to {to_m:.0f} are not one unbroken part of path '{path.id}'; "
+            "give two distances, in order, between which it has no gap"
+        )
     start = np.clip(track.leg_start_m, from_m, to_m)
     part = np.clip(track.leg_end_m, from_m, to_m) - start
     count = np.ceil(part / step_m(track.legs, tolerance_m)).astype(np.intp)

@@ -172,20 +172,23 @@ class Chart:
         stroke = self.strokes[shape.style]
         selected = self.scene.importance.selected
         picked = selected is not None and shape.data.get("zone") == selected.zone
+        is_drawn = "held" not in shape.data
         if shape.kind == "area":
             area = self.polygon(shape)
             if stroke.fill and (stroke.fill_opacity or picked):
                 opacity = stroke.fill_opacity * (2 if picked else 1)
                 self.paper.area(area, fill=colour(stroke.fill), opacity=opacity)
             if stroke.hatched:
-                self.paper.area(area, hatch=HATCH)
+                if is_drawn:
+                    self.paper.area(area, hatch=HATCH)
                 self.room.spare_area(area, stroke.words_cost)
                 around = area.buffer(AROUND_PX * self.pt).difference(area)
                 self.room.spare_area(around, stroke.words_cost / 4)
             if "zone" in shape.data and stroke.line and not is_quiet(shape):
                 self.paper.area(self._rim(shape), fill=colour(stroke.line), opacity=0.16)
         for part in self.lines(shape):
-            self.stroke(part, stroke, wider=1.4 if picked else 1.0)
+            if is_drawn:
+                self.stroke(part, stroke, wider=1.4 if picked else 1.0)
             named = "zone" in shape.data and not is_quiet(shape)
             self.room.spare(part, 7.0 if named else 0.6)
 
@@ -237,7 +240,7 @@ class Chart:
                 self.stroke(part, STROKES["nearest"])
 
     def _run(self, run: tracks.Run, place: int) -> None:
-        stroke = STROKES[run.style]
+        stroke = self.strokes[run.style]
         self.stroke(run.points, stroke, wider=self.track_pt / self.pt)
         self.room.spare(run.points, 60.0)
         shift = 0.22 * (place % 2)

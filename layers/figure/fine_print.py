@@ -11,7 +11,7 @@ from adiz.geo.version import VERSION
 
 from ..panel.sources import inputs, of_flight, of_zones
 from ..scene import TOLERANCE_M, Scene, is_in_words, note_by_name
-from ..words import zone_name
+from ..words import chart_remarks, zone_name
 from .paper import lacking
 
 SOURCES_SHOWN: Final = 4
@@ -28,6 +28,7 @@ def write_fine_print(scene: Scene, projection: str) -> list[str]:
     files = ", ".join(inputs(result))
     return [
         *_areas(result),
+        *(f"{text}." for text in chart_remarks(result)),
         *_warnings(scene),
         *_left_out(result),
         *_sources(result),

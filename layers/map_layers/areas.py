@@ -12,7 +12,7 @@ from adiz.geo.model import Area
 from adiz.geo.visits import is_constraint
 
 from ..scene import Key, Layer, Scene, Shape, Stroke, Swatch
-from ..words import kilometres, window_words
+from ..words import circled_by, kilometres, window_words
 from .bounds import RIM_PLACES
 from .zones import parts_of
 
@@ -26,7 +26,8 @@ STROKES: Final = {
 
 def draw(scene: Scene) -> Layer | None:
     """Areas hatched, each with its time and count; positions as a dot, with their disc."""
-    shapes = [_area(scene, area) for area in scene.areas]
+    features = zip(scene.areas, scene.result.areas, strict=True)
+    shapes = [_area(scene, area, circled_by(scene.result, one)) for area, one in features]
     keys = [Key(Swatch("area", "reported-area"), "Reported area", card_rank=2)] if shapes else []
     positions = [point for point in scene.result.points if not is_constraint(point)]
     for point in positions:
@@ -38,8 +39,9 @@ def draw(scene: Scene) -> Layer | None:
     return Layer("Reported areas", tuple(shapes), tuple(keys), STROKES, is_framed=True)
 
 
-def _area(scene: Scene, area: Area) -> Shape:
+def _area(scene: Scene, area: Area, circling: str) -> Shape:
     note = "; ".join(window_words(window) for window in area.windows)
+    note = note or (f"{circling} circled in it" if circling else "")
     return Shape(
         "area",
         "reported-area",

@@ -31,7 +31,7 @@ SIGMAS_68: Final = 1.5096
 def draw(scene: Scene) -> Layer | None:
     """Geodesic circles around the vertices: hatched above 60 km, a dotted outline below.
 
-    Where the corridor is drawn it shows the narrower ones.
+    Where the corridor is drawn it shows them all: a wide one then only has a name and a frame.
     """
     shapes: dict[tuple[float, float, float], Shape] = {}
     for formation in scene.result.formations:
@@ -52,7 +52,10 @@ def draw(scene: Scene) -> Layer | None:
                 (wgs84.rim(centre[vertex], path.lat[vertex], radius, RIM_PLACES),),
                 vertex_title(path, vertex) if wide and inner else "",
                 decimals=3,
-                data={"note": f"somewhere within {kilometres(radius)}"},
+                data={
+                    "note": f"somewhere within {kilometres(radius)}",
+                    **({"held": True} if has_corridor else {}),
+                },
             )
     if not shapes:
         return None
@@ -60,7 +63,7 @@ def draw(scene: Scene) -> Layer | None:
         Key(Swatch("area", "bound-wide"), "Somewhere in here", card_rank=5),
         Key(Swatch("area", "bound"), f"Within this bound, up to {kilometres(WIDE_M)}"),
     )
-    styles = {shape.style for shape in shapes.values()}
+    styles = {shape.style for shape in shapes.values() if "held" not in shape.data}
     keys = tuple(key for key in known if key.swatch.style in styles)
     widest_below = sorted(shapes.values(), key=lambda shape: shape.style, reverse=True)
     return Layer("Bounds", tuple(widest_below), keys, STROKES)

@@ -1,8 +1,10 @@
-"""The formations' tracks: side by side where they share a leg, dashed where reconstructed."""
+"""The formations' tracks: side by side where they share a leg, dashed where reconstructed, dotted
+where the chart that they are traced from is vague.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -12,7 +14,7 @@ import numpy as np
 from adiz.geo.arrays import FloatArray
 from adiz.geo.longitudes import whole_turns_deg
 from adiz.geo.model import CHOSEN, Formation, Route
-from adiz.geo.visits import path_between, vertex_distances_m
+from adiz.geo.visits import path_between, vague_stretches_m, vertex_distances_m
 
 from ..scene import (
     FEW,
@@ -24,6 +26,7 @@ from ..scene import (
     Layer,
     Scene,
     Shape,
+    Stroke,
     Swatch,
     Thinned,
     clock_of,
@@ -43,6 +46,14 @@ TICK_S: Final = 600
 FEWEST_TIMED: Final = 8
 """A path with fewer timed points is no recorded track."""
 MOST_TICKS: Final = 200
+VAGUE: Final = {
+    f"{name} vague": Stroke(role, 3.0, "2 4")
+    for name, role in (
+        *((f"track-{slot}", f"formation-{slot}") for slot in range(FORMATION_SLOTS)),
+        ("plain-line", "text"),
+    )
+}
+"""Strokes of what a chart is vague about; only maps that have such a stretch have them."""
 
 
 @dataclass(slots=True)
@@ -66,7 +77,9 @@ def draw(scene: Scene) -> Layer:
     for formation in scene.result.formations:
         shapes += _dots(scene, formation)
         shapes += _flags(scene, formation)
-    return Layer("Formations", tuple(shapes), _legend(scene, strands), is_framed=True)
+    legend = _legend(scene, strands)
+    strokes = VAGUE if any(key.swatch.style.endswith(" vague") for key in legend) else {}
+    return Layer("Formations", tuple(shapes), legend, strokes, is_framed=True)
 
 
 def _strands(scene: Scene) -> dict[frozenset[End], Strand]:
@@ -91,8 +104,9 @@ def _legs(
     path = thin.path
     shift = scene.frame.turn_of(path.lon)
     crossings = _crossings(scene, formation)
+    vague = _vague_legs(formation, thin)
     drawn: set[frozenset[End]] = set()
-    for first, last in _runs(thin):
+    for first, last in _runs(thin, vague):
         begin, end = end_of(path, first), end_of(path, first + 1)
         key = frozenset({begin, end})
         strand = strands[key]
@@ -100,10 +114,11 @@ def _legs(
         side = flyers.index(formation.id) - (len(flyers) - 1) / 2
         way = 1 if begin == strand.begin else -1
         breaks = _breaks(float(thin.metres[first]), float(thin.metres[last]), crossings)
-        dashed = " reconstructed" if reconstructed(path, first) else ""
+        drawn_as = " vague" if first in vague else ""
+        drawn_as = " reconstructed" if reconstructed(path, first) else drawn_as
         yield Shape(
             "leg",
-            f"track-{scene.formation_slot(formation)}{dashed}",
+            f"track-{scene.formation_slot(formation)}{drawn_as}",
             tuple(
                 (_turned(lon + shift, float(path.lon[first]) + shift), lat)
                 for lon, lat in _spans(thin, breaks)
@@ -121,13 +136,22 @@ def _legs(
         drawn.add(key)
 
 
-def _runs(thin: Thinned) -> Iterator[tuple[int, int]]:
+def _vague_legs(formation: Formation, thin: Thinned) -> set[int]:
+    """Legs of what is drawn whose middle is in a stretch that the chart is vague about."""
+    stretches = vague_stretches_m(formation)
+    middles = (thin.metres[:-1] + thin.metres[1:]) / 2
+    inside = [(low < middles) & (middles < high) for low, high in stretches]
+    return {leg for held in inside for leg in np.flatnonzero(held).tolist()}
+
+
+def _runs(thin: Thinned, vague: Container[int]) -> Iterator[tuple[int, int]]:
     """First and last vertex of what is drawn as one: a leg, or of a thinned path many alike."""
     path = thin.path
     first: int | None = None
     for leg in joined_legs(path):
         goes_on = leg + 1 < len(path) - 1 and bool(path.joined[leg + 1])
         alike = goes_on and reconstructed(path, leg) == reconstructed(path, leg + 1)
+        alike = alike and (leg in vague) == (leg + 1 in vague)
         first = leg if first is None else first
         if not (thin.tolerance_m and alike):
             yield first, leg + 1
@@ -258,6 +282,9 @@ def _legend(scene: Scene, strands: dict[frozenset[End], Strand]) -> tuple[Key, .
     if True in dashed:
         dashes = Swatch("line", "plain-line reconstructed")
         keys.append(Key(dashes, "Dashed: reconstructed", card_rank=3))
+    if any(vague_stretches_m(f) for f in formations):
+        dots = Swatch("line", "plain-line vague")
+        keys.append(Key(dots, "Dotted: vague on the chart", card_rank=3))
     unknown = {f.id for f in formations if f.chart_line.is_both_ways}
     twice = {
         of for strand in strands.values() for of, ways in strand.ways.items() if len(ways) == 2

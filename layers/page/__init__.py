@@ -2,6 +2,7 @@
 
 __all__ = [
     "atlas_page",
+    "document",
     "map_page",
     "tiles",
 ]

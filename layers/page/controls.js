@@ -4,31 +4,29 @@ function addControls(page) {
   const map = page.map;
   addWholeButton(page, L.control.zoom({ position: "topleft" }).addTo(map));
   addScale(map);
-  document.getElementById("theme").addEventListener("click", () => {
-    const root = document.documentElement;
-    const dark = root.dataset.theme
-      ? root.dataset.theme === "dark"
+  byId("theme").addEventListener("click", () => {
+    const dark = ROOT.dataset.theme
+      ? ROOT.dataset.theme === "dark"
       : window.matchMedia("(prefers-color-scheme: dark)").matches;
-    root.dataset.theme = dark ? "light" : "dark";
+    ROOT.dataset.theme = dark ? "light" : "dark";
     remember(page);
   });
   addWayToWholePage(page);
-  addToolsPlace(page);
   if (page.framed) map.once("click", () => map.scrollWheelZoom.enable());
   if (page.touch) {
     addTwoFingerHint(map.getContainer());
-    addPanButtons(map);
+    addPanButtons(page);
   }
 }
 
 // On a narrow window the buttons and the ribbon follow the answers, to the eye and to the Tab key.
 function addToolsPlace(page) {
   const tools = document.querySelector(".head > .tools");
-  const answers = document.getElementById("answers");
+  const answers = byId("answers");
   if (!tools || !answers) return;
   const head = tools.parentNode;
   const narrow = window.matchMedia("(max-width: 820px), (max-height: 520px)");
-  const ribbon = [...document.querySelectorAll(".ribbon")];
+  const ribbon = findAll(".ribbon");
   const place = () => {
     if (narrow.matches) answers.after(tools, ...ribbon);
     else {
@@ -52,7 +50,9 @@ function addWholeButton(page, zoom) {
   button.title = "Show all";
   // With a keyboard the map's own keys do what these do.
   for (const each of zoom.getContainer().children) each.tabIndex = -1;
-  page.map.getContainer().addEventListener("keydown", (event) => { if (event.key === "0") showWhole(page); });
+  page.map.getContainer().addEventListener("keydown", (event) => {
+    if (event.key === "0") showWhole(page);
+  });
   L.DomEvent.on(button, "click", (event) => {
     L.DomEvent.stop(event);
     showWhole(page);
@@ -62,7 +62,7 @@ function addWholeButton(page, zoom) {
 // From a frame to the page itself; where it has no address of its own its answers take the map's
 // place.
 function addWayToWholePage(page) {
-  const link = document.getElementById("whole-page");
+  const link = byId("whole-page");
   if (!link || !page.framed) return;
   if (/^(https?|file):/.test(location.href)) {
     link.href = location.href.split("#")[0];
@@ -72,38 +72,64 @@ function addWayToWholePage(page) {
   }
   link.addEventListener("click", (event) => {
     event.preventDefault();
-    const { classList } = document.documentElement;
+    const { classList } = ROOT;
     link.textContent = classList.toggle("with-table") ? "Back to the map" : "Answers and sources";
     page.map.invalidateSize();
   });
 }
 
-// One finger scrolls the page: these move the map for those who have only one.
-function addPanButtons(map) {
+const PAN_WAYS = [
+  ["▲", "north", 0, -1],
+  ["◀", "west", -1, 0],
+  ["▶", "east", 1, 0],
+  ["▼", "south", 0, 1],
+];
+
+// One finger scrolls the page: these move the map for those who have only one. At first there is a
+// single button, which opens them: four that a finger can hit would hide what is below.
+function addPanButtons(page) {
+  const { map } = page;
   const control = L.control({ position: "bottomright" });
   control.onAdd = () => {
     const box = L.DomUtil.create("div", "pan");
-    for (const [sign, name, x, y] of [["◀", "west", -1, 0], ["▲", "north", 0, -1], ["▼", "south", 0, 1], ["▶", "east", 1, 0]]) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = sign;
-      button.tabIndex = -1; // with a keyboard the arrow keys move the map
-      button.setAttribute("aria-label", `Move the map ${name}`);
+    const opener = panButton(box, "✥", "Move the map");
+    opener.setAttribute("aria-expanded", "false");
+    const arrows = PAN_WAYS.map(([sign, name, x, y]) => {
+      const button = panButton(box, sign, `Move the map ${name}`);
+      button.className = name;
+      button.hidden = true;
       button.addEventListener("click", () => {
         const size = map.getSize();
         map.panBy([(x * size.x) / 3, (y * size.y) / 3]);
       });
-      box.append(button);
-    }
+      return button;
+    });
+    opener.addEventListener("click", () => {
+      const isOpen = box.classList.toggle("open");
+      opener.setAttribute("aria-expanded", String(isOpen));
+      for (const arrow of arrows) arrow.hidden = !isOpen;
+      refreshLabels(page);
+    });
     L.DomEvent.disableClickPropagation(box);
     return box;
   };
   control.addTo(map);
 }
 
+function panButton(box, sign, name) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = sign;
+  button.title = name;
+  button.tabIndex = -1; // with a keyboard the arrow keys move the map
+  button.setAttribute("aria-label", name);
+  box.append(button);
+  return button;
+}
+
 // Layers that can be switched off; there are switches only where there are many layers.
 function addSwitches(page) {
-  for (const box of document.querySelectorAll(".switches input")) {
+  for (const box of findAll(".switches input")) {
     box.addEventListener("change", () => {
       showGroup(page, box.value, box.checked);
       remember(page);
@@ -120,13 +146,19 @@ function showGroup(page, group, on) {
 }
 
 function addTwoFingerHint(box) {
-  const hint = document.getElementById("two-fingers");
+  const hint = byId("two-fingers");
   let timer = 0;
-  box.addEventListener("touchmove", (event) => {
-    hint.hidden = event.touches.length > 1;
-    clearTimeout(timer);
-    timer = setTimeout(() => { hint.hidden = true; }, 900);
-  }, { passive: true });
+  box.addEventListener(
+    "touchmove",
+    (event) => {
+      hint.hidden = event.touches.length > 1;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        hint.hidden = true;
+      }, 900);
+    },
+    { passive: true },
+  );
 }
 
 // One bar, in kilometres and nautical miles, true at the middle of the map, and the way to the north.

@@ -1,33 +1,37 @@
 // Cite, copy, print: small windows over the page, opened by the buttons at the top.
 
 function addDialogs(page) {
-  for (const opener of document.querySelectorAll("[data-dialog]")) {
-    const box = document.getElementById(opener.dataset.dialog);
+  for (const opener of findAll("[data-dialog]")) {
+    const box = byId(opener.dataset.dialog);
     opener.addEventListener("click", () => {
       writeAddress(page);
       box.showModal();
     });
     box.querySelector("[data-close]").addEventListener("click", () => box.close());
-    box.addEventListener("click", (event) => { if (event.target === box) box.close(); });
+    box.addEventListener("click", (event) => {
+      if (event.target === box) box.close();
+    });
   }
-  const texts = { citation: () => document.getElementById("citation").textContent, link: () => linkToView(page) };
-  for (const button of document.querySelectorAll("[data-copy]")) {
+  const texts = { citation: () => byId("citation").textContent, link: () => linkToView(page) };
+  for (const button of findAll("[data-copy]")) {
     const words = button.textContent;
     button.addEventListener("click", async () => {
       const done = await copied(texts[button.dataset.copy](), button.closest("dialog"));
       button.textContent = done ? "Copied" : "Not allowed here: select it and copy";
       say(page, button.textContent);
-      setTimeout(() => { button.textContent = words; }, 2000);
+      setTimeout(() => {
+        button.textContent = words;
+      }, 2000);
     });
   }
-  const more = document.getElementById("more");
+  const more = byId("more");
   more?.addEventListener("click", () => {
     const isOpen = more.closest(".said-first").classList.toggle("open");
     more.setAttribute("aria-expanded", String(isOpen));
     more.textContent = isOpen ? "Less" : "More";
   });
-  document.getElementById("print").addEventListener("click", () => {
-    document.getElementById("picture").close();
+  byId("print").addEventListener("click", () => {
+    byId("picture").close();
     window.print();
   });
 }
@@ -42,8 +46,8 @@ function linkToView(page) {
 }
 
 function writeAddress(page) {
-  document.getElementById("address").textContent = hasAddress() ? ` ${location.href.split("#")[0]}` : "";
-  for (const button of document.querySelectorAll("[data-copy=link]")) button.hidden = !hasAddress();
+  byId("address").textContent = hasAddress() ? ` ${location.href.split("#")[0]}` : "";
+  for (const button of findAll("[data-copy=link]")) button.hidden = !hasAddress();
 }
 
 // The clipboard is closed to some frames; an older way is open to some of those.

@@ -26,10 +26,9 @@ function addHeight(page) {
 
 // The style sheet lays the page out as if its frame had no bottom; nobody sees it.
 function wantedHeight() {
-  const root = document.documentElement;
-  const { className } = root;
-  root.className = "measured";
+  const { className } = ROOT;
+  ROOT.className = "measured";
   const height = Math.ceil(document.body.getBoundingClientRect().height);
-  root.className = className;
+  ROOT.className = className;
   return height;
 }

@@ -16,7 +16,9 @@ function series(cos2Alpha) {
 }
 
 function longer(b, s, c, m) {
-  return b * s * (m + (b / 4) * (c * (2 * m * m - 1) - (b / 6) * m * (4 * s * s - 3) * (4 * m * m - 3)));
+  return (
+    b * s * (m + (b / 4) * (c * (2 * m * m - 1) - (b / 6) * m * (4 * s * s - 3) * (4 * m * m - 3)))
+  );
 }
 
 // Where a geodesic from a place ends, by its azimuth there in degrees and its length.
@@ -36,8 +38,9 @@ function placeAt({ lat, lng }, azimuth, metres) {
   }
   const x = s1 * s - c1 * k * ca;
   const phi = Math.atan2(s1 * k + c1 * s * ca, (1 - FLAT) * Math.hypot(alpha, x));
-  const lam = Math.atan2(s * sa, c1 * k - s1 * s * ca)
-    - (1 - c) * FLAT * alpha * (sigma + c * s * (m + c * k * (2 * m * m - 1)));
+  const lam =
+    Math.atan2(s * sa, c1 * k - s1 * s * ca) -
+    (1 - c) * FLAT * alpha * (sigma + c * s * (m + c * k * (2 * m * m - 1)));
   return L.latLng(phi / RAD, lng + lam / RAD);
 }
 

@@ -13,14 +13,17 @@ class Room {
     this.taken = new Uint8Array(this.columns * this.rows);
     this.dislike = new Float32Array(this.columns * this.rows);
     this.leaders = [];
-    this.sums = null;
+    this.sums = [this.taken, this.dislike].map(
+      (values) => new Sums(values, this.columns, this.rows),
+    );
   }
 
   // Whether a line crosses a leader that is there.
   isCrossed(a, b) {
     const side = (p, q, r) => Math.sign((q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x));
-    return this.leaders.some(([c, d]) =>
-      side(a, b, c) * side(a, b, d) <= 0 && side(c, d, a) * side(c, d, b) <= 0);
+    return this.leaders.some(
+      ([c, d]) => side(a, b, c) * side(a, b, d) <= 0 && side(c, d, a) * side(c, d, b) <= 0,
+    );
   }
 
   has(p) {
@@ -43,45 +46,38 @@ class Room {
   }
 
   take(box, margin = CLASH) {
-    const wide = { x: box.x - margin, y: box.y - margin, w: box.w + 2 * margin, h: box.h + 2 * margin };
-    this.each(wide, (cell) => { this.taken[cell] = 1; });
-    this.sums = null;
+    const wide = {
+      x: box.x - margin,
+      y: box.y - margin,
+      w: box.w + 2 * margin,
+      h: box.h + 2 * margin,
+    };
+    this.each(wide, (cell) => {
+      this.taken[cell] = 1;
+    });
+    this.sums[0].changeFrom(wide.y);
   }
 
   // What a box costs: Infinity where something is taken or the map ends.
   cost(box) {
-    if (box.x < 3 || box.y < 3 || box.x + box.w > this.width - 3 || box.y + box.h > this.height - 3) {
+    if (
+      box.x < 3 ||
+      box.y < 3 ||
+      box.x + box.w > this.width - 3 ||
+      box.y + box.h > this.height - 3
+    ) {
       return Infinity;
     }
-    this.sums ||= this.addUp();
-    const width = this.columns + 1;
     const left = Math.floor(box.x / CELL);
     const right = Math.min(this.columns, Math.floor((box.x + box.w) / CELL) + 1);
-    const top = Math.floor(box.y / CELL) * width;
-    const bottom = Math.min(this.rows, Math.floor((box.y + box.h) / CELL) + 1) * width;
-    const [taken, dislike] = this.sums.map((sum) =>
-      sum[bottom + right] - sum[top + right] - sum[bottom + left] + sum[top + left]);
-    return taken > 0 ? Infinity : dislike;
+    const top = Math.floor(box.y / CELL);
+    const bottom = Math.min(this.rows, Math.floor((box.y + box.h) / CELL) + 1);
+    const [taken, dislike] = this.sums;
+    if (taken.over(left, top, right, bottom) > 0) return Infinity;
+    return dislike.over(left, top, right, bottom);
   }
 
-  // What is taken and disliked of all cells above and to the left of each: of a box it is the
-  // difference of four of them (Crow 1984), however large it is.
-  addUp() {
-    const width = this.columns + 1;
-    return [this.taken, this.dislike].map((values) => {
-      const sum = new Float64Array(width * (this.rows + 1));
-      for (let row = 0; row < this.rows; row++) {
-        let along = 0;
-        for (let column = 0; column < this.columns; column++) {
-          along += values[row * this.columns + column];
-          sum[(row + 1) * width + column + 1] = sum[row * width + column + 1] + along;
-        }
-      }
-      return sum;
-    });
-  }
-
-  // Cells along a line of pixel points that lie on the map.
+  // Calls visit(cell, x, y) along a line of pixel points, where it lies on the map.
   along(points, visit) {
     for (let i = 1; i < points.length; i++) {
       const [a, b] = [points[i - 1], points[i]];
@@ -89,18 +85,66 @@ class Room {
       if (Math.max(a.y, b.y) < 0 || Math.min(a.y, b.y) > this.height) continue;
       const steps = Math.min(4000, Math.ceil(a.distanceTo(b) / CELL));
       for (let s = 0; s <= steps; s++) {
-        const p = L.point(a.x + ((b.x - a.x) * s) / steps, a.y + ((b.y - a.y) * s) / steps);
-        if (this.has(p)) visit(this.cell(p), p);
+        const x = a.x + ((b.x - a.x) * s) / steps;
+        const y = a.y + ((b.y - a.y) * s) / steps;
+        if (x < 0 || y < 0 || x >= this.width || y >= this.height) continue;
+        visit(Math.floor(y / CELL) * this.columns + Math.floor(x / CELL), x, y);
       }
     }
   }
 
   dislikeLine(points, cost, halfWidth) {
-    this.along(points, (_, p) => {
-      const box = { x: p.x - halfWidth, y: p.y - halfWidth, w: 2 * halfWidth, h: 2 * halfWidth };
-      this.each(box, (cell) => { this.dislike[cell] = Math.max(this.dislike[cell], cost); });
+    let highest = Infinity;
+    this.along(points, (_, x, y) => {
+      const box = { x: x - halfWidth, y: y - halfWidth, w: 2 * halfWidth, h: 2 * halfWidth };
+      highest = Math.min(highest, box.y);
+      this.each(box, (cell) => {
+        if (this.dislike[cell] < cost) this.dislike[cell] = cost;
+      });
     });
-    this.sums = null;
+    this.sums[1].changeFrom(highest);
+  }
+}
+
+// The sums of all cells above and to the left of each: the sum over a box is the difference of four
+// of them (Crow 1984), however large it is. They are added up again from the first row that changed.
+class Sums {
+  constructor(values, columns, rows) {
+    this.values = values;
+    this.columns = columns;
+    this.rows = rows;
+    this.sum = new Float64Array((columns + 1) * (rows + 1));
+    this.changed = 0;
+  }
+
+  // y: in pixels.
+  changeFrom(y) {
+    this.changed = Math.min(this.changed, Math.max(0, Math.floor(y / CELL)));
+  }
+
+  over(left, top, right, bottom) {
+    if (this.changed < this.rows) this.addUp();
+    const width = this.columns + 1;
+    const { sum } = this;
+    return (
+      sum[bottom * width + right] -
+      sum[top * width + right] -
+      sum[bottom * width + left] +
+      sum[top * width + left]
+    );
+  }
+
+  addUp() {
+    const { values, columns, rows, sum } = this;
+    const width = columns + 1;
+    for (let row = this.changed; row < rows; row++) {
+      let along = 0;
+      for (let column = 0; column < columns; column++) {
+        along += values[row * columns + column];
+        sum[(row + 1) * width + column + 1] = sum[row * width + column + 1] + along;
+      }
+    }
+    this.changed = rows;
   }
 }
 

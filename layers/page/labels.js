@@ -1,15 +1,17 @@
 // Texts on the map: each in the best free place, one after another by importance; what finds no
 // room is not shown, never shrunk. Formations, the selected zone and its pins always find one.
 
-const SIDES = [[1, 0], [-1, 0], [1, -1], [-1, -1], [1, 1], [-1, 1], [0, -1], [0, 1]];
+const SIDES = [
+  [1, 0],
+  [-1, 0],
+  [1, -1],
+  [-1, -1],
+  [1, 1],
+  [-1, 1],
+  [0, -1],
+  [0, 1],
+];
 const GAPS = [9, 20, 36, 56, 84, 120];
-// How many of the places on its sides a zone's name may have outside, and what each costs.
-const MOST_OUT = 4;
-const OUT = 60;
-// What it costs a name to stand in another zone, whose own it would seem to be.
-const IN_ANOTHER = 240;
-// How far a name may stand from its zone.
-const LEADER_GAPS = [36, 56, 84, 120, 160];
 // What it costs a leader to cross another.
 const CROSSED = 2000;
 // The same for each cell of another text that it runs under.
@@ -21,8 +23,6 @@ const MANY_FLAGS = 12;
 const QUIET_ZOOM = 7;
 // In degrees of latitude.
 const SEA_REACH = 2.5;
-// Where a box is looked at for whether it lies in a zone, as shares of its sides.
-const CORNERS = [[0, 0], [1, 0], [0, 1], [1, 1], [0.5, 0], [0.5, 1], [0, 0.5], [1, 0.5]];
 // How the names of places are written; the limit is what a place may cost before it is left out.
 const NAMES = {
   islet: { rank: 4, place: besideSpot, limit: 45, dotted: true },
@@ -39,37 +39,50 @@ const OTHER_NAME = { rank: 10, place: besideSpot, limit: 30 };
 function addLabels(page) {
   const box = page.map.createPane("labels");
   box.classList.add("labels");
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("class", "leaders");
-  svg.setAttribute("width", 1);
-  svg.setAttribute("height", 1);
+  const svg = svgPart("svg", { class: "leaders", width: 1, height: 1 });
   box.append(svg);
   page.labels = { box, leaders: svg, passing: [], texts: [] };
   for (const { shape } of page.zones) {
-    const name = `area named-${shape.style.split("-")[1]}`;
+    const name = `area slot-${shape.style.split("-")[1]}`;
     page.labels.texts.push({
-      shape, rank: 0, forms: [2, 3].map((lines) => text(box, name, shape.text, lines)),
-      place: insideZone, limit: 1600,
+      shape,
+      rank: 0,
+      forms: [2, 3].map((lines) => text(box, name, shape.text, lines)),
+      place: insideZone,
+      limit: 1600,
     });
   }
   for (const shape of page.shapes.flag) {
     page.labels.texts.push({
-      shape, rank: 1, forms: [flag(box, `flag ${shape.style}`, shape)], place: besidePoint, limit: 120,
+      shape,
+      rank: 1,
+      forms: [flag(box, `flag ${shape.style}`, shape)],
+      place: besidePoint,
+      limit: 120,
       always: page.shapes.flag.length <= MANY_FLAGS,
     });
   }
   for (const shape of page.shapes.area) {
     if (["bound-wide", "reported-area"].includes(shape.style) && shape.text) {
       page.labels.texts.push({
-        shape, rank: 2, place: besidePoint, limit: 400,
+        shape,
+        rank: 2,
+        place: besidePoint,
+        limit: 400,
         forms: ["", " wrapped"].map((form) => flag(box, `flag bound-flag${form}`, shape)),
       });
     }
   }
-  const told = page.shapes.name.filter(({ style }) => style === "told").map((told) => told.text.split(":")[0]);
+  const told = page.shapes.name
+    .filter(({ style }) => style === "told")
+    .map((told) => told.text.split(":")[0]);
   for (const shape of page.shapes.name) {
     if (shape.style === "sea" && told.includes(shape.text)) continue; // it has a sign of its own
-    const label = { shape, forms: [text(box, shape.style, shape.text, 2)], ...(NAMES[shape.style] || OTHER_NAME) };
+    const label = {
+      shape,
+      forms: [text(box, shape.style, shape.text, 2)],
+      ...(NAMES[shape.style] || OTHER_NAME),
+    };
     if (label.dotted) {
       label.dot = element("i", "anchor");
       label.dot.hidden = true;
@@ -77,14 +90,6 @@ function addLabels(page) {
     }
     page.labels.texts.push(label);
   }
-}
-
-function element(tag, className, words) {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.setAttribute("aria-hidden", "true");
-  if (words !== undefined) made.textContent = words;
-  return made;
 }
 
 function text(box, className, words, lines) {
@@ -121,6 +126,7 @@ function flag(box, className, shape) {
 
 function placeLabels(page) {
   const { map, labels } = page;
+  page.isStale = false;
   const room = new Room(map.getSize());
   const origin = map.containerPointToLayerPoint([0, 0]);
   const put = (made, x, y) => {
@@ -128,7 +134,13 @@ function placeLabels(page) {
     made.hidden = false;
   };
   const view = {
-    page, map, room, put, narrow: room.width < NARROW || room.height < LOW, rings: new Map(), spots: new Map(),
+    page,
+    map,
+    room,
+    put,
+    narrow: room.width < NARROW || room.height < LOW,
+    rings: new Map(),
+    spots: new Map(),
   };
   for (const made of labels.passing) made.remove();
   labels.passing = [];
@@ -145,8 +157,8 @@ function placeLabels(page) {
   }
   measureTexts(page, view.narrow);
   const isPicked = (label) =>
-    (zone !== null && label.shape.zone === zone)
-    || (label.shape.kind === "flag" && answer && label.shape.formation === answer.formation);
+    (zone !== null && label.shape.zone === zone) ||
+    (label.shape.kind === "flag" && answer && label.shape.formation === answer.formation);
   // Where there is little room the formations come before the other zones.
   const rank = (label) => {
     if (label.shape.zone === undefined) return label.rank;
@@ -168,7 +180,7 @@ function placeLabels(page) {
 // together, and only when that has changed.
 function measureTexts(page, narrow) {
   const { texts } = page.labels;
-  const key = [narrow, page.language, document.documentElement.className, window.devicePixelRatio].join();
+  const key = [narrow, page.language, ROOT.className, window.devicePixelRatio].join();
   if (page.labels.measured !== key) {
     for (const label of texts) for (const form of label.forms) form.hidden = false;
     for (const label of texts) label.sizes = label.forms.map(sizeOf);
@@ -186,14 +198,19 @@ function seenAtZoom(map, shape) {
   return !shape.zoom || (shape.zoom[0] <= zoom && zoom <= shape.zoom[1] + 1);
 }
 
-// Puts a label into the cheapest of its places; false where none is good enough.
+// Puts a label into the cheapest of its places; false where none is good enough. A place without a
+// box says that all that follow are at least so dear.
 function settle(view, label, always) {
   const { room } = view;
   const limit = always ? Infinity : label.limit;
   let best = { cost: limit };
   label.forms.forEach((form, i) => {
     for (const { box, dislike, anchor } of label.place(view, label.shape, label.sizes[i], always)) {
-      if (dislike >= best.cost) continue;
+      if (dislike >= best.cost) {
+        if (box) continue;
+        break;
+      }
+      if (!box) continue;
       let cost = dislike + room.cost(box);
       if (anchor && cost < best.cost) cost += leaderCost(room, anchor, box);
       if (cost < best.cost) best = { cost, box, anchor, form };
@@ -284,67 +301,6 @@ function* atSea(view, shape, size) {
   for (const place of besides(view, p, size, GAPS.slice(1))) yield { ...place, anchor: p };
 }
 
-// Within the zone as seen, near the middle of its visible part, where there is room for it wholly;
-// else beside it with a leader, for a name on another zone or land would be read as its own.
-function* insideZone(view, shape, size, always) {
-  const rings = zoneRings(view, shape);
-  if (shape.kind === "line") {
-    for (const p of rings[0]) yield* besides(view, p, size, [8, 16]);
-    return;
-  }
-  const { spots, middle, inside } = spotsWithin(view, shape, rings);
-  if (!spots.length) return;
-  for (const p of spots) {
-    const box = { x: p.x - size.w / 2, y: p.y - size.h / 2, ...size };
-    const out = CORNERS.filter(([a, b]) => !inside.has(box.x + a * size.w, box.y + b * size.h)).length;
-    if (out > (isQuiet(shape) ? 0 : MOST_OUT)) continue;
-    yield { box, dislike: p.distanceTo(middle) / 8 + OUT * out, anchor: null };
-  }
-  if (!always && isQuiet(shape)) return;
-  // The leader begins inside, at the part of it that is nearest to its middle and that nothing hides.
-  const bare = spots.filter((p) => !view.room.taken[view.room.cell(p)]);
-  const from = (bare.length ? bare : spots).reduce((a, p) => (p.distanceTo(middle) < a.distanceTo(middle) ? p : a));
-  const others = view.page.zones.filter((zone) => zone.shape !== shape && zone.shape.kind === "area" && !isQuiet(zone.shape))
-    .map((zone) => spotsWithin(view, zone.shape, zoneRings(view, zone.shape)).inside);
-  for (const place of besides(view, from, size, LEADER_GAPS)) {
-    const { x, y, w, h } = place.box;
-    const isAway = others.some((other) => other.has(x + w / 2, y + h / 2));
-    yield { ...place, anchor: from, dislike: place.dislike + 480 + (isAway ? IN_ANOTHER : 0) };
-  }
-}
-
-// Places of a grid that lie in a zone as it is seen, and their middle. A zone that is small on the
-// map is looked through more finely.
-function spotsWithin(view, shape, rings) {
-  if (view.spots.has(shape)) return view.spots.get(shape);
-  const { width, height } = view.room;
-  const { min, max } = L.bounds(rings.flat());
-  const narrowest = Math.min(max.x - min.x, max.y - min.y);
-  const step = Math.min(Math.max(10, Math.min(width, height) / 40), Math.max(3, narrowest / 8));
-  const [left, top] = [Math.max(step, min.x), Math.max(step, min.y)];
-  const inside = new Inside(rings, height);
-  const spots = [];
-  for (let y = top; y < Math.min(height - step, max.y); y += step) {
-    for (let x = left; x < Math.min(width - step, max.x); x += step) {
-      if (inside.has(x, y)) spots.push(L.point(x, y));
-    }
-  }
-  const mean = (key) => spots.reduce((sum, p) => sum + p[key], 0) / spots.length;
-  const found = { spots, inside, middle: spots.length ? L.point(mean("x"), mean("y")) : null };
-  view.spots.set(shape, found);
-  return found;
-}
-
-// A zone's rings in pixels of the map's box, as Leaflet has them for its outline.
-function zoneRings(view, shape) {
-  if (!view.rings.has(shape)) {
-    const zone = view.page.zones.find((drawn) => drawn.shape === shape);
-    const { x, y } = view.map.layerPointToContainerPoint([0, 0]);
-    view.rings.set(shape, zone.outline._rings.map((ring) => ring.map((p) => L.point(p.x + x, p.y + y))));
-  }
-  return view.rings.get(shape);
-}
-
 // A text that lasts until the labels are placed anew.
 function passing(page, made) {
   page.labels.box.append(made);
@@ -355,14 +311,16 @@ function passing(page, made) {
 function nearestOnBox(p, box) {
   return L.point(
     Math.min(Math.max(p.x, box.x), box.x + box.w),
-    Math.min(Math.max(p.y, box.y), box.y + box.h));
+    Math.min(Math.max(p.y, box.y), box.y + box.h),
+  );
 }
 
 function leaderCost(room, anchor, box) {
   const end = nearestOnBox(anchor, box);
   let cost = end.distanceTo(anchor) / 8 + (room.isCrossed(anchor, end) ? CROSSED : 0);
-  room.along([anchor, end], (cell, p) => {
-    if (p.distanceTo(anchor) > 16) cost += room.taken[cell] ? HIDDEN : 5 * room.dislike[cell];
+  room.along([anchor, end], (cell, x, y) => {
+    if (Math.hypot(x - anchor.x, y - anchor.y) > 16)
+      cost += room.taken[cell] ? HIDDEN : 5 * room.dislike[cell];
   });
   return cost;
 }
@@ -370,11 +328,9 @@ function leaderCost(room, anchor, box) {
 function drawLeader(view, anchor, box) {
   const end = nearestOnBox(anchor, box);
   if (end.distanceTo(anchor) < 11) return;
-  const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
-  for (const [name, value] of [["x1", anchor.x], ["y1", anchor.y], ["x2", end.x], ["y2", end.y]]) {
-    line.setAttribute(name, value);
-  }
-  view.page.labels.leaders.append(line);
+  view.page.labels.leaders.append(
+    svgPart("line", { x1: anchor.x, y1: anchor.y, x2: end.x, y2: end.y }),
+  );
   view.room.dislikeLine([anchor, end], 6, 3);
   const over = end.subtract(anchor).multiplyBy(8 / end.distanceTo(anchor));
   view.room.leaders.push([anchor.subtract(over), end.add(over)]);
@@ -390,7 +346,7 @@ function takeControls(view) {
 function obstacles(page) {
   if (!page.obstacles) return [];
   const frame = page.map.getContainer().getBoundingClientRect();
-  return [...document.querySelectorAll(page.obstacles)].map((part) => {
+  return findAll(page.obstacles).map((part) => {
     const r = part.getBoundingClientRect();
     return { part, box: { x: r.left - frame.left, y: r.top - frame.top, w: r.width, h: r.height } };
   });
@@ -406,7 +362,12 @@ function dislikeLines(view) {
   const shift = pixelShift(map);
   for (const route of page.routes) {
     for (const leg of route.legs) {
-      for (const span of leg.moved) room.dislikeLine(span.map((p) => p.subtract(shift)), 5, 6);
+      for (const span of leg.moved)
+        room.dislikeLine(
+          span.map((p) => p.subtract(shift)),
+          5,
+          6,
+        );
     }
   }
   for (const { shape } of page.zones) {
@@ -416,7 +377,12 @@ function dislikeLines(view) {
     }
   }
   for (const shape of page.shapes.area) {
-    if (shape.style === "bound-wide") room.dislikeLine(shape.parts[0].map((p) => pixel(view, p)), 0.6, 2);
+    if (shape.style === "bound-wide")
+      room.dislikeLine(
+        shape.parts[0].map((p) => pixel(view, p)),
+        0.6,
+        2,
+      );
   }
   for (const { parts } of page.shapes.dot) {
     const p = pixel(view, parts[0][0]);

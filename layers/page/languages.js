@@ -1,7 +1,7 @@
 // Names of places and of the legend in the reader's language; sentences stay English.
 
 function addNames(page) {
-  document.getElementById("language").addEventListener("change", (event) => {
+  byId("language").addEventListener("change", (event) => {
     speak(page, event.target.value);
     remember(page);
   });
@@ -9,12 +9,12 @@ function addNames(page) {
 }
 
 function speak(page, language) {
-  document.getElementById("language").value = language;
+  byId("language").value = language;
   const table = page.scene.names[language] || {};
   const same = language === page.language && !Object.keys(table).length;
   page.language = language;
   if (same) return;
-  for (const part of document.querySelectorAll("[data-name]")) {
+  for (const part of findAll("[data-name]")) {
     part.textContent = table[part.dataset.name] || part.dataset.name;
     part.lang = table[part.dataset.name] ? language : "en";
   }

@@ -22,14 +22,23 @@ function addLocator(page) {
   const box = control.getContainer();
   const centre = middleOf(scene.frame);
   const size = 2 * GLOBE_PX + 2;
-  const svg = svgPart("svg", { viewBox: `${-size / 2} ${-size / 2} ${size} ${size}`, width: size, height: size });
+  const svg = svgPart("svg", {
+    viewBox: `${-size / 2} ${-size / 2} ${size} ${size}`,
+    width: size,
+    height: size,
+  });
   const globe = svgPart("circle", { class: "sheet", r: GLOBE_PX });
   const [world] = page.shapes.area.filter(({ style }) => style === "land");
-  const land = svgPart("path", { class: "land", d: world.parts.map((ring) => onGlobe(ring, centre)).join("") });
+  const land = svgPart("path", {
+    class: "land",
+    d: world.parts.map((ring) => onGlobe(ring, centre)).join(""),
+  });
   const rim = svgPart("circle", { class: "globe-rim", r: GLOBE_PX });
   const frame = svgPart("path", { class: "globe-frame" });
   // Up on the globe is up on the map, which matters where the map shows a pole.
-  const turnedGlobe = svgPart("g", { transform: `rotate(${northDegrees(map, centre).toFixed(1)})` });
+  const turnedGlobe = svgPart("g", {
+    transform: `rotate(${northDegrees(map, centre).toFixed(1)})`,
+  });
   turnedGlobe.append(globe, land, rim, frame);
   svg.append(turnedGlobe);
   box.append(svg);
@@ -55,13 +64,10 @@ function middleOf(places) {
     sum[1] += Math.cos(phi) * Math.sin(lam);
     sum[2] += Math.sin(phi);
   }
-  return L.latLng(Math.atan2(sum[2], Math.hypot(sum[0], sum[1])) / RAD, Math.atan2(sum[1], sum[0]) / RAD);
-}
-
-function svgPart(name, attributes) {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  return made;
+  return L.latLng(
+    Math.atan2(sum[2], Math.hypot(sum[0], sum[1])) / RAD,
+    Math.atan2(sum[1], sum[0]) / RAD,
+  );
 }
 
 // A ring as a path. What is beyond the horizon lies on it, so that areas end there; a ring that is
@@ -84,7 +90,8 @@ function globePoint([lat, lng], centre) {
   const [phi, phi0, lam] = [lat * RAD, centre.lat * RAD, (lng - centre.lng) * RAD];
   const x = Math.cos(phi) * Math.sin(lam);
   const y = Math.cos(phi0) * Math.sin(phi) - Math.sin(phi0) * Math.cos(phi) * Math.cos(lam);
-  const isSeen = Math.sin(phi0) * Math.sin(phi) + Math.cos(phi0) * Math.cos(phi) * Math.cos(lam) >= 0;
+  const isSeen =
+    Math.sin(phi0) * Math.sin(phi) + Math.cos(phi0) * Math.cos(phi) * Math.cos(lam) >= 0;
   const far = isSeen ? 1 : Math.max(Math.hypot(x, y), 1e-9);
   return { x: (GLOBE_PX * x) / far, y: (-GLOBE_PX * y) / far, isSeen };
 }
@@ -92,5 +99,7 @@ function globePoint([lat, lng], centre) {
 function isVast(places, centre) {
   const points = places.map((place) => globePoint(place, centre));
   const box = L.bounds(points).getSize();
-  return points.some(({ isSeen }) => !isSeen) || Math.max(box.x, box.y) > 2 * GLOBE_PX * LOCATOR_MOST;
+  return (
+    points.some(({ isSeen }) => !isSeen) || Math.max(box.x, box.y) > 2 * GLOBE_PX * LOCATOR_MOST
+  );
 }

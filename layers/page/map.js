@@ -6,11 +6,23 @@ function adizMap(scene) {
   performance.mark("begin");
   const { map, ...reader } = newMap(scene);
   const page = {
-    map, scene, ...reader, name: "map", said: document.getElementById("status"), shapes: byKind(scene), zones: [], selected: null,
-    hidden: new Set(), language: "en", obstacles: "#map .leaflet-control, #caption, .map-key",
+    map,
+    scene,
+    ...reader,
+    said: byId("status"),
+    shapes: byKind(scene),
+    zones: [],
+    selected: null,
+    hidden: new Set(),
+    language: "en",
+    obstacles: "#map .leaflet-control, #caption, .map-key",
   };
-  document.documentElement.classList.toggle("framed", page.framed);
+  ROOT.classList.toggle("framed", page.framed);
+  // What stands beside the map comes first: it leaves the map its size.
   leaveRoom();
+  addToolsPlace(page);
+  addRibbon(page);
+  addSteps(page);
   addView(page);
   moveTo(page, scene.frame, fitOf(page));
   welcomeReaders();
@@ -20,8 +32,7 @@ function adizMap(scene) {
   addLocator(page);
   addLabels(page);
   drawTracks(page);
-  addRibbon(page);
-  addSteps(page);
+  addDots(page);
   addSelection(page);
   map.on("zoomend", () => drawTracks(page));
   map.on("moveend", () => refreshLabels(page));
@@ -36,7 +47,8 @@ function adizMap(scene) {
   addPaper(page);
   recall(page);
   bringReadersNear(map, scene.frame);
-  document.documentElement.dataset.ready = "yes";
+  placeLabels(page);
+  ROOT.dataset.ready = "yes";
   performance.measure("drawn", "begin");
   return map;
 }
@@ -62,12 +74,21 @@ function newMap(scene) {
     inertia: !still,
     dragging: !touch,
     scrollWheelZoom: !framed,
-    ...(scene.projection ? {} : { maxBounds: [[-85, scene.centre - 200], [85, scene.centre + 200]] }),
+    ...(scene.projection
+      ? {}
+      : {
+          maxBounds: [
+            [-85, scene.centre - 200],
+            [85, scene.centre + 200],
+          ],
+        }),
   });
   // Leaflet has no option for these: listeners of its tooltips make every dot a stop of the Tab key
   // without a name in Chromium, and what a dot says stands in the list of points.
   L.Layer.prototype._addFocusListeners = () => {};
-  if (still) map.panBy = (offset, options) => L.Map.prototype.panBy.call(map, offset, { ...options, animate: false });
+  if (still)
+    map.panBy = (offset, options) =>
+      L.Map.prototype.panBy.call(map, offset, { ...options, animate: false });
   return { map, touch, still, framed };
 }
 
@@ -87,10 +108,10 @@ function fitOf(page) {
 
 // What stands above and below the map when the page is opened, for the style sheet.
 function leaveRoom() {
-  const parts = [...document.querySelectorAll("h1, .embed-line")];
+  const parts = findAll("h1, .embed-line");
   const tell = () => {
     const height = parts.reduce((sum, part) => sum + part.offsetHeight, 0);
-    document.documentElement.style.setProperty("--around", `${height}px`);
+    ROOT.style.setProperty("--around", `${height}px`);
   };
   tell();
   const watch = new ResizeObserver(tell);
@@ -102,8 +123,7 @@ function refreshLabels(page) {
   if (page.isStale) return;
   page.isStale = true;
   queueMicrotask(() => {
-    page.isStale = false;
-    placeLabels(page);
+    if (page.isStale) placeLabels(page);
   });
 }
 
@@ -134,7 +154,12 @@ function unfold(steps, scale) {
 
 function pane(map, name, level) {
   map.createPane(name).style.zIndex = level;
-  return { pane: name, renderer: L.svg({ pane: name, padding: 0.4 }), interactive: false, lineCap: "butt" };
+  return {
+    pane: name,
+    renderer: L.svg({ pane: name, padding: 0.4 }),
+    interactive: false,
+    lineCap: "butt",
+  };
 }
 
 // Everything that does not change with the selection or the zoom: land, lines, zones, bounds.
@@ -184,11 +209,22 @@ function homeOf(page, { group }) {
 // above them, for the flight may have passed there.
 function drawOthers(page) {
   for (const shape of page.shapes.dot) {
-    const { parts: [[at]], text: words, bound, group, style } = shape;
+    const {
+      parts: [[at]],
+      text: words,
+      bound,
+      group,
+      style,
+    } = shape;
     if (!group) continue;
     const home = homeOf(page, shape);
     if (bound) L.circle(at, { ...page.over, radius: bound, className: "bound others" }).addTo(home);
-    const mark = L.circleMarker(at, { ...page.veils, radius: 3.6, className: style, interactive: true });
+    const mark = L.circleMarker(at, {
+      ...page.veils,
+      radius: 3.6,
+      className: style,
+      interactive: true,
+    });
     mark.bindTooltip(element("span", "", words)).addTo(home);
   }
 }
@@ -199,7 +235,10 @@ function addTiles(page) {
   if (!tiles) return;
   page.map.createPane("tiles").style.zIndex = 215;
   L.tileLayer(tiles.url, {
-    subdomains: tiles.subdomains, maxNativeZoom: tiles.zoom, maxZoom: 20, pane: "tiles",
+    subdomains: tiles.subdomains,
+    maxNativeZoom: tiles.zoom,
+    maxZoom: 20,
+    pane: "tiles",
     referrerPolicy: "strict-origin",
   }).addTo(page.map);
 }
@@ -223,22 +262,21 @@ function coast(shape) {
 
 function addZone(page, shape, make, zones) {
   const outline = make(shape.parts, {
-    ...zones, className: `zone ${shape.style}${shape.edge ? " edgeless" : ""}`, noClip: true,
+    ...zones,
+    className: `zone ${shape.style}${shape.edge ? " edgeless" : ""}`,
+    noClip: true,
   }).addTo(page.map);
   const zone = { shape, outline };
   // Where we cut it off over land it has no edge.
   if (shape.edge) {
-    zone.edge = L.polyline(shape.edge, { ...zones, className: `zone ${shape.style} edge` }).addTo(page.map);
+    zone.edge = L.polyline(shape.edge, { ...zones, className: `zone ${shape.style} edge` }).addTo(
+      page.map,
+    );
   }
   if (shape.kind === "area" && !isQuiet(shape)) {
-    const svg = "http://www.w3.org/2000/svg";
-    const clip = document.createElementNS(svg, "clipPath");
-    clip.id = `${page.name}-inside-${page.zones.length}`;
-    zone.cut = clip.appendChild(document.createElementNS(svg, "path"));
-    zone.cut.setAttribute("clip-rule", "evenodd");
-    zone.rim = document.createElementNS(svg, "path");
-    zone.rim.setAttribute("class", `${shape.style} rim`);
-    zone.rim.setAttribute("clip-path", `url(#${clip.id})`);
+    const clip = svgPart("clipPath", { id: `inside-${page.zones.length}` });
+    zone.cut = clip.appendChild(svgPart("path", { "clip-rule": "evenodd" }));
+    zone.rim = svgPart("path", { class: `${shape.style} rim`, "clip-path": `url(#${clip.id})` });
     outline.getElement().after(zone.rim);
     zone.rim.ownerSVGElement.appendChild(clip);
   }
@@ -246,7 +284,8 @@ function addZone(page, shape, make, zones) {
 }
 
 function showZone({ outline, edge, rim }, on) {
-  for (const path of [outline.getElement(), edge?.getElement(), rim]) if (path) path.style.display = on ? "" : "none";
+  for (const path of [outline.getElement(), edge?.getElement(), rim])
+    if (path) path.style.display = on ? "" : "none";
 }
 
 // Such as territorial airspace: a thin line without shading, named only close by or when selected.

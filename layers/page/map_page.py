@@ -29,6 +29,7 @@ from ..panel import (
     cite,
     draw_timeline,
     lanes,
+    long_tracks,
     reported,
     ribbons,
     sources,
@@ -38,17 +39,15 @@ from ..panel import (
 from ..projection import MERCATOR
 from ..scene import Layer, Scene, clock_of, drawable, strokes_of, track_swatch
 from ..story import head_of, tell
-from ..words import CAVEAT, nothing_near_words, zone_name
+from ..words import CAVEAT, chart_remarks, nothing_near_words, zone_name
 from . import document, line_breaks
 from .answer_parts import far_lines, map_key, other_zones, visits_by_answer, visits_of
 from .first_screen import deck_parts, size_of
 from .scene_data import data_of
-from .tiles import is_picture, tiles_named
+from .small_maps import why_small_maps
+from .tiles import is_picture, refuse_beyond, tiles_named
 
 URL: Final = re.compile(r"""(?:https?:)?//[\w-]+(?:\.[\w-]+)+[^\s"'<>)]*""")
-HATCHED: Final = "bound-wide"
-MULTIPLES: Final = 3
-"""From how many formations on each is shown by itself as well."""
 ONLINE: Final = "img-src data: https:; connect-src https:; font-src https:"
 
 
@@ -110,6 +109,8 @@ class FlightMap(folium.Map):
         language: str = ENGLISH,
         tiles: str | None = None,
     ) -> None:
+        if tiles:
+            refuse_beyond(scene)
         super().__init__(tiles=None)
         self._id = "flight"
         self.default_js, self.default_css = [], []
@@ -240,6 +241,7 @@ def _said(flight: FlightMap) -> dict[str, Any]:
         "named": _named(scene),
         "tied": line_breaks.tied,
         "result": result,
+        "chart_remarks": chart_remarks(result),
         "nothing": nothing_near_words(result),
         "unplaced": unplaced(scene),
         "groups": groups,
@@ -247,7 +249,7 @@ def _said(flight: FlightMap) -> dict[str, Any]:
         "other_zones": other_zones(groups, len(result.not_checked)),
         "far_lines": far_lines(scene, groups, result.not_checked),
         "meanings": table.explained(scene),
-        "thinned": table.thinned_words(scene),
+        "thinned": long_tracks.thinned_words(scene),
         "reports": reported.reports(scene),
         "in_words": reported.in_words(scene),
         "told": reported.told(scene),
@@ -282,7 +284,7 @@ def _shown(flight: FlightMap) -> dict[str, Any]:
         "key": lanes.key(scene, lanes.strips(scene)),
         "track_swatch": track_swatch,
         "map_key": map_key(flight.layers),
-        "many": len(scene.result.formations) >= MULTIPLES,
+        "small_maps": why_small_maps(scene),
         "switches": [name for layer in flight.layers for name in layer.switches],
         "off_at_first": (REPORTED,) if scene.result.formations else (),
         "languages": languages(),
@@ -306,13 +308,7 @@ def _translated(layers: Iterable[Layer]) -> Iterator[str]:
 
 def _on_page(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
     """The layers without what the corridor shows already: how far off each point may be."""
-    if not any(shape.style == "corridor" for layer in layers for shape in layer.shapes):
-        return layers
     return tuple(
-        replace(
-            layer,
-            shapes=tuple(s for s in layer.shapes if s.style != HATCHED),
-            legend=tuple(key for key in layer.legend if key.swatch.style != HATCHED),
-        )
+        replace(layer, shapes=tuple(s for s in layer.shapes if "held" not in s.data))
         for layer in layers
     )

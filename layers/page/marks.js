@@ -12,12 +12,15 @@ const DISC_PX = 24;
 const APART_PX = 44;
 const STEP_GAPS = [16, 28, 44, 64, 92, 128];
 const FAR_GAPS = [...STEP_GAPS, 160, 200];
+// What it costs words to come without their second line, or broken into lines.
+const LESS = 24;
 
 // A formation that steps tell of has no flags besides, nor have the places that they are about.
 function addMarks(page) {
   const told = new Set((page.scene.steps || []).flatMap((step) => step.formations));
   page.shapes.flag = page.shapes.flag.filter((flag) => !told.has(flag.formation));
-  for (const shape of page.shapes.area) if (told.size && shape.style === "bound-wide") shape.text = "";
+  for (const shape of page.shapes.area)
+    if (told.size && shape.style === "bound-wide") shape.text = "";
 }
 
 function placeMarks(view) {
@@ -36,9 +39,11 @@ function placeMarks(view) {
     disc.addEventListener("click", () => showStep(page, step.number, true));
     view.put(disc, places[nth].x, places[nth].y);
   }
+  const labels = worded.map((step) => stepWords(view, step));
+  measureOnce(labels);
   worded.forEach((step, nth) => {
     const at = places[shown.indexOf(step)];
-    if (at) placeStepWords(view, step, at, nth < LEAST_WORDS);
+    if (at) placeStepWords(view, labels[nth], at, nth < LEAST_WORDS);
   });
 }
 
@@ -49,21 +54,39 @@ function isEmbedded(page) {
 // The chosen step first, then those without which the flight cannot be understood.
 function stepsInWords(view, steps) {
   const { width } = view.room;
-  const most = width < SOME_PX || isEmbedded(view.page) ? FEW_WORDS : width < ALL_PX ? SOME_WORDS : steps.length;
+  const most =
+    width < SOME_PX || isEmbedded(view.page)
+      ? FEW_WORDS
+      : width < ALL_PX
+        ? SOME_WORDS
+        : steps.length;
   const isChosen = (step) => view.page.stepShown && step.number === view.page.step;
-  const again = (step) => steps.some((other) => other.number < step.number && other.kind === step.kind);
-  const worth = (step) => (isChosen(step) ? -1 : WORTH.indexOf(step.kind) + (again(step) ? WORTH.length : 0));
-  const inView = steps.filter((step) => view.room.has(pixel(view, step.at))).sort((a, b) => worth(a) - worth(b));
+  const again = (step) =>
+    steps.some((other) => other.number < step.number && other.kind === step.kind);
+  // With the first begins what is known, whatever it is.
+  const worth = (step) => {
+    if (isChosen(step)) return -2;
+    return step.number === 1 ? -1 : WORTH.indexOf(step.kind) + (again(step) ? WORTH.length : 0);
+  };
+  const inView = steps
+    .filter((step) => view.room.has(pixel(view, step.at)))
+    .sort((a, b) => worth(a) - worth(b));
   if (most === steps.length) return inView;
   // Of two that lie close together one has words.
-  const apart = inView.filter((step, nth) => !inView.slice(0, nth)
-    .some((other) => pixel(view, other.at).distanceTo(pixel(view, step.at)) < APART_PX));
+  const apart = inView.filter(
+    (step, nth) =>
+      !inView
+        .slice(0, nth)
+        .some((other) => pixel(view, other.at).distanceTo(pixel(view, step.at)) < APART_PX),
+  );
   return apart.slice(0, most);
 }
 
 // Discs that would lie on each other stand side by side.
 function discPlaces(view, steps) {
-  const places = steps.map((step) => pixel(view, step.at)).map((p) => (view.room.has(p) ? p : null));
+  const places = steps
+    .map((step) => pixel(view, step.at))
+    .map((p) => (view.room.has(p) ? p : null));
   for (let pass = 0; pass < 60 && nudged(places.filter(Boolean)); pass++);
   for (const p of places) if (p) view.room.take({ x: p.x - 11, y: p.y - 11, w: 22, h: 22 }, 1);
   return places;
@@ -72,42 +95,49 @@ function discPlaces(view, steps) {
 // Moves each two that are too close apart, in place; whether there were any.
 function nudged(places) {
   let any = false;
-  places.forEach((p, i) => places.slice(0, i).forEach((q) => {
-    const far = p.distanceTo(q);
-    if (far >= DISC_PX) return;
-    const way = far > 0.5 ? p.subtract(q).divideBy(far) : L.point(0.3, 0.95);
-    const by = (DISC_PX + 0.5 - far) / 2;
-    p._add(way.multiplyBy(by));
-    q._subtract(way.multiplyBy(by));
-    any = true;
-  }));
+  places.forEach((p, i) =>
+    places.slice(0, i).forEach((q) => {
+      const far = p.distanceTo(q);
+      if (far >= DISC_PX) return;
+      const way = far > 0.5 ? p.subtract(q).divideBy(far) : L.point(0.3, 0.95);
+      const by = (DISC_PX + 0.5 - far) / 2;
+      p._add(way.multiplyBy(by));
+      q._subtract(way.multiplyBy(by));
+      any = true;
+    }),
+  );
   return any;
 }
 
-function placeStepWords(view, step, at, always) {
-  const { page } = view;
-  const notes = view.narrow || !step.label ? [""] : [step.label, ""];
-  if (view.narrow) notes.push("");
+// A step's words with and without its second line; on a narrow map without it, broken or not.
+function stepWords(view, step) {
+  const { page, narrow } = view;
+  const notes = narrow ? ["", ""] : [step.label, ""].slice(step.label ? 0 : 1);
   const forms = notes.map((note, nth) => {
-    const form = passing(page, element("p", `callout${view.narrow && nth ? " wrapped" : ""}`));
+    const form = passing(page, element("p", `callout${narrow && nth ? " wrapped" : ""}`));
     form.append(element("b", "", `${step.number} ${step.title}`));
     if (note) form.append(element("small", "", note));
     return form;
   });
-  // Its second line goes only for want of room.
-  const high = view.narrow ? 0 : Math.max(...forms.map((form) => form.offsetHeight));
-  const stepPlaces = function* (_, __, size) {
-    for (const place of besides(view, at, size, always ? FAR_GAPS : STEP_GAPS)) yield { ...place, dislike: place.dislike + (size.h < high ? 24 : 0) };
-  };
-  const label = { forms, shape: null, limit: 160, place: stepPlaces };
-  settleOnce(view, label, always);
+  return { forms, shape: null, limit: 160 };
 }
 
-// Like other labels, but made for one placing: what finds no room goes.
-function settleOnce(view, label, always) {
-  label.sizes = label.forms.map(sizeOf);
-  for (const form of label.forms) form.hidden = true;
-  return settle(view, label, always);
+function placeStepWords(view, label, at, always) {
+  // A second line goes, and a first one is broken, only for want of room.
+  const best = label.sizes[0];
+  const place = function* (_, __, size) {
+    const dislike = size.h !== best.h ? LESS : 0;
+    for (const spot of besides(view, at, size, always ? FAR_GAPS : STEP_GAPS))
+      yield { ...spot, dislike: spot.dislike + dislike };
+  };
+  settle(view, { ...label, place }, always);
+}
+
+// Labels made for one placing: all are measured before the first is placed, or the browser would lay
+// out its page for each of them; what then finds no room goes.
+function measureOnce(labels) {
+  for (const label of labels) label.sizes = label.forms.map(sizeOf);
+  for (const { forms } of labels) for (const form of forms) form.hidden = true;
 }
 
 // How far a path that stays outside comes near, beside the dotted line between the two.
@@ -115,5 +145,12 @@ function placeNearest(view, nearest) {
   const box = passing(view.page, element("p", "callout plain-words", nearest.words));
   const [a, b] = nearest.line.map((latlng) => pixel(view, latlng));
   const at = L.point((a.x + b.x) / 2, (a.y + b.y) / 2);
-  settleOnce(view, { forms: [box], shape: null, limit: 400, place: (_, __, size) => besides(view, at, size, GAPS) }, true);
+  const label = {
+    forms: [box],
+    shape: null,
+    limit: 400,
+    place: (_, __, size) => besides(view, at, size, GAPS),
+  };
+  measureOnce([label]);
+  settle(view, label, true);
 }

@@ -3,11 +3,21 @@
 
 const PICTURE_SCALE = 2;
 const PICTURE_MARGIN = 14;
-const SVG_NS = "http://www.w3.org/2000/svg";
-const DRAWN_BY = ["fill", "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "opacity"];
+const DRAWN_BY = [
+  "fill",
+  "fill-opacity",
+  "fill-rule",
+  "stroke",
+  "stroke-width",
+  "stroke-opacity",
+  "stroke-dasharray",
+  "stroke-linecap",
+  "stroke-linejoin",
+  "opacity",
+];
 
 function addPictures(page) {
-  for (const button of document.querySelectorAll("[data-picture]")) {
+  for (const button of findAll("[data-picture]")) {
     button.addEventListener("click", async () => {
       const { text, width, height } = pictureOf(page);
       const svg = new Blob([text], { type: "image/svg+xml" });
@@ -24,34 +34,43 @@ function saveAs(blob, name) {
   link.click();
 }
 
-function svgPart(tag, attributes, words) {
-  const made = document.createElementNS(SVG_NS, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  if (words !== undefined) made.textContent = words;
-  return made;
-}
-
 // The picture as text, and its size in pixels.
 function pictureOf(page) {
   const frame = page.map.getContainer().getBoundingClientRect();
-  const colours = getComputedStyle(document.documentElement);
+  const colours = getComputedStyle(ROOT);
   const colour = (role) => colours.getPropertyValue(`--${role}`).trim();
   const { width } = frame;
-  const above = textBlock([[document.querySelector("h1").textContent, 18, 700, colour("text")]], width, PICTURE_MARGIN);
-  const below = textBlock([
-    [document.querySelector(".caveat").textContent, 11, 400, colour("text-2")],
-    [document.querySelector(".cited").textContent, 10, 400, colour("text-2")],
-  ], width, 8);
+  const above = textBlock(
+    [[document.querySelector("h1").textContent, 18, 700, colour("text")]],
+    width,
+    PICTURE_MARGIN,
+  );
+  const below = textBlock(
+    [
+      [document.querySelector(".caveat").textContent, 11, 400, colour("text-2")],
+      [document.querySelector(".cited").textContent, 10, 400, colour("text-2")],
+    ],
+    width,
+    8,
+  );
   const height = above.height + frame.height + below.height;
   const svg = svgPart("svg", { xmlns: SVG_NS, width, height, viewBox: `0 0 ${width} ${height}` });
   svg.append(svgPart("rect", { width, height, fill: colour("panel") }));
   svg.append(moved(above.part, 0), moved(below.part, above.height + frame.height));
-  const map = svgPart("svg", { x: 0, y: above.height, width, height: frame.height, viewBox: `0 0 ${width} ${frame.height}`, overflow: "hidden" });
+  const map = svgPart("svg", {
+    x: 0,
+    y: above.height,
+    width,
+    height: frame.height,
+    viewBox: `0 0 ${width} ${frame.height}`,
+    overflow: "hidden",
+  });
   map.append(svgPart("rect", { width, height: frame.height, fill: colour("sea") }));
-  const panes = [...page.map.getPanes().mapPane.children]
-    .sort((a, b) => Number(getComputedStyle(a).zIndex) - Number(getComputedStyle(b).zIndex));
+  const panes = [...page.map.getPanes().mapPane.children].sort(
+    (a, b) => Number(getComputedStyle(a).zIndex) - Number(getComputedStyle(b).zIndex),
+  );
   for (const pane of panes) drawPane(map, pane, frame);
-  for (const part of [...document.querySelectorAll("#map .scale, .map-key, #caption")]) drawBoxes(map, part, frame);
+  for (const part of findAll("#map .scale, .map-key, #caption")) drawBoxes(map, part, frame);
   svg.append(map);
   return { text: new XMLSerializer().serializeToString(svg), width, height };
 }
@@ -63,15 +82,23 @@ function moved(part, y) {
 
 // A pane's own lines as they are, its other parts as boxes and words.
 function drawPane(into, pane, frame) {
-  if (pane.classList.contains("leaflet-popup-pane") || pane.classList.contains("leaflet-tooltip-pane")) return;
+  if (
+    pane.classList.contains("leaflet-popup-pane") ||
+    pane.classList.contains("leaflet-tooltip-pane")
+  )
+    return;
   for (const svg of pane.querySelectorAll("svg")) drawLines(into, svg, frame);
-  for (const child of pane.children) if (child.localName !== "svg" && !child.querySelector("svg")) drawBoxes(into, child, frame);
+  for (const child of pane.children)
+    if (child.localName !== "svg" && !child.querySelector("svg")) drawBoxes(into, child, frame);
 }
 
 function drawLines(into, svg, frame) {
   const at = svg.getBoundingClientRect();
   const own = svg.viewBox.baseVal;
-  const shift = own && own.width ? [at.left - frame.left - own.x, at.top - frame.top - own.y] : [at.left - frame.left, at.top - frame.top];
+  const shift =
+    own && own.width
+      ? [at.left - frame.left - own.x, at.top - frame.top - own.y]
+      : [at.left - frame.left, at.top - frame.top];
   const group = svgPart("g", { transform: `translate(${shift.join(" ")})` });
   for (const part of svg.querySelectorAll("path, line, clipPath")) {
     if (part.localName === "path" && part.closest("clipPath")) continue;
@@ -79,7 +106,10 @@ function drawLines(into, svg, frame) {
     if (part.localName !== "clipPath") {
       if (getComputedStyle(part).display === "none") continue;
       const style = getComputedStyle(part);
-      copy.setAttribute("style", DRAWN_BY.map((name) => `${name}:${style.getPropertyValue(name)}`).join(";"));
+      copy.setAttribute(
+        "style",
+        DRAWN_BY.map((name) => `${name}:${style.getPropertyValue(name)}`).join(";"),
+      );
       copy.removeAttribute("class");
     }
     group.append(copy);
@@ -98,12 +128,21 @@ function drawBoxes(into, part, frame) {
   const r = part.getBoundingClientRect();
   const border = parseFloat(style.borderTopWidth) || 0;
   if (r.width && (border || style.backgroundColor !== "rgba(0, 0, 0, 0)")) {
-    into.append(svgPart("rect", {
-      x: r.left - frame.left + border / 2, y: r.top - frame.top + border / 2,
-      width: Math.max(0, r.width - border), height: Math.max(0, r.height - border),
-      rx: Math.min(r.height / 2, style.borderRadius === "50%" ? r.width / 2 : parseFloat(style.borderRadius) || 0),
-      fill: style.backgroundColor, stroke: border ? style.borderTopColor : "none", "stroke-width": border,
-    }));
+    into.append(
+      svgPart("rect", {
+        x: r.left - frame.left + border / 2,
+        y: r.top - frame.top + border / 2,
+        width: Math.max(0, r.width - border),
+        height: Math.max(0, r.height - border),
+        rx: Math.min(
+          r.height / 2,
+          style.borderRadius === "50%" ? r.width / 2 : parseFloat(style.borderRadius) || 0,
+        ),
+        fill: style.backgroundColor,
+        stroke: border ? style.borderTopColor : "none",
+        "stroke-width": border,
+      }),
+    );
   }
   for (const child of part.childNodes) {
     if (child.nodeType === Node.TEXT_NODE) drawWords(into, child, style, frame);
@@ -113,13 +152,22 @@ function drawBoxes(into, part, frame) {
 
 function drawSwatch(into, svg, frame) {
   const at = svg.getBoundingClientRect();
-  const inner = svgPart("svg", { x: at.left - frame.left, y: at.top - frame.top, width: at.width, height: at.height, viewBox: svg.getAttribute("viewBox") });
+  const inner = svgPart("svg", {
+    x: at.left - frame.left,
+    y: at.top - frame.top,
+    width: at.width,
+    height: at.height,
+    viewBox: svg.getAttribute("viewBox"),
+  });
   drawLines(inner, svg, { left: at.left, top: at.top });
   inner.firstChild.removeAttribute("transform");
   for (const shape of svg.querySelectorAll("rect, circle")) {
     const style = getComputedStyle(shape);
     const copy = shape.cloneNode();
-    copy.setAttribute("style", DRAWN_BY.map((name) => `${name}:${style.getPropertyValue(name)}`).join(";"));
+    copy.setAttribute(
+      "style",
+      DRAWN_BY.map((name) => `${name}:${style.getPropertyValue(name)}`).join(";"),
+    );
     inner.append(copy);
   }
   into.append(inner);
@@ -139,14 +187,29 @@ function drawWords(into, node, style, frame) {
   }
   const size = parseFloat(style.fontSize);
   for (const line of lines) {
-    const words = svgPart("text", {
-      x: line.left - frame.left, y: line.top - frame.top + line.height / 2 + size * 0.35,
-      fill: style.color, "font-size": size, "font-weight": style.fontWeight, "font-style": style.fontStyle,
-      "font-family": style.fontFamily.replaceAll('"', "'"), "letter-spacing": style.letterSpacing,
-    }, line.words.join(" "));
+    const words = svgPart(
+      "text",
+      {
+        x: line.left - frame.left,
+        y: line.top - frame.top + line.height / 2 + size * 0.35,
+        fill: style.color,
+        "font-size": size,
+        "font-weight": style.fontWeight,
+        "font-style": style.fontStyle,
+        "font-family": style.fontFamily.replaceAll('"', "'"),
+        "letter-spacing": style.letterSpacing,
+      },
+      line.words.join(" "),
+    );
     const halo = style.textShadow.match(/rgba?\([^)]*\)/);
     if (halo) {
-      for (const [name, value] of [["stroke", halo[0]], ["stroke-width", 3], ["paint-order", "stroke"], ["stroke-linejoin", "round"]]) words.setAttribute(name, value);
+      for (const [name, value] of [
+        ["stroke", halo[0]],
+        ["stroke-width", 3],
+        ["paint-order", "stroke"],
+        ["stroke-linejoin", "round"],
+      ])
+        words.setAttribute(name, value);
     }
     into.append(words);
   }
@@ -168,7 +231,20 @@ function textBlock(paragraphs, width, margin) {
     }
     for (const line of lines) {
       y += size * 1.3;
-      part.append(svgPart("text", { x: PICTURE_MARGIN, y, fill, "font-size": size, "font-weight": weight, "font-family": family }, line));
+      part.append(
+        svgPart(
+          "text",
+          {
+            x: PICTURE_MARGIN,
+            y,
+            fill,
+            "font-size": size,
+            "font-weight": weight,
+            "font-family": family,
+          },
+          line,
+        ),
+      );
     }
   }
   return { part, height: y + margin };
@@ -182,5 +258,7 @@ async function asPng(text, width, height) {
   canvas.width = Math.round(width * PICTURE_SCALE);
   canvas.height = Math.round(height * PICTURE_SCALE);
   canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-  return new Promise((done) => { canvas.toBlob(done, "image/png"); });
+  return new Promise((done) => {
+    canvas.toBlob(done, "image/png");
+  });
 }

@@ -2,13 +2,12 @@
 // first sheet has no room for follows on the next: statements, answers, method, sources, address.
 
 function addPaper(page) {
-  const root = document.documentElement;
   let screen = null;
   const begin = () => {
     if (screen) return;
-    screen = { centre: page.map.getCenter(), zoom: page.map.getZoom(), theme: root.dataset.theme };
-    root.dataset.theme = "light";
-    root.classList.add("printing");
+    screen = { centre: page.map.getCenter(), zoom: page.map.getZoom(), theme: ROOT.dataset.theme };
+    ROOT.dataset.theme = "light";
+    ROOT.classList.add("printing");
     layFirstSheet();
     fillPaper();
     page.ribbons?.forEach(layEvents);
@@ -18,10 +17,10 @@ function addPaper(page) {
   };
   const end = () => {
     if (!screen) return;
-    root.classList.remove("printing");
-    document.getElementById("paper")?.replaceChildren();
-    if (screen.theme) root.dataset.theme = screen.theme;
-    else delete root.dataset.theme;
+    ROOT.classList.remove("printing");
+    byId("paper")?.replaceChildren();
+    if (screen.theme) ROOT.dataset.theme = screen.theme;
+    else delete ROOT.dataset.theme;
     const wasOwn = page.ownView;
     page.byPage = true;
     page.map.invalidateSize({ animate: false });
@@ -44,11 +43,14 @@ const PX_PER_MM = 96 / 25.4;
 function layFirstSheet() {
   const main = document.querySelector("main");
   const map = document.querySelector(".map-box");
-  const rest = [...document.querySelectorAll(".head, .cited")].reduce((sum, part) => sum + part.offsetHeight, 0);
-  document.documentElement.style.setProperty("--sheet", `${SHEET_MM * PX_PER_MM - rest - 6}px`);
-  const movable = [".steps", ".lanes", ".answers-box"].flatMap((name) => [...main.querySelectorAll(name)].reverse());
+  const rest = findAll(".head, .cited").reduce((sum, part) => sum + part.offsetHeight, 0);
+  ROOT.style.setProperty("--sheet", `${SHEET_MM * PX_PER_MM - rest - 6}px`);
+  const movable = [".steps", ".lanes", ".answers-box"].flatMap((name) =>
+    [...main.querySelectorAll(name)].reverse(),
+  );
   for (const part of movable) part.classList.remove("on-next");
-  const fits = () => map.offsetHeight >= LEAST_MAP_MM * PX_PER_MM && main.scrollHeight <= main.clientHeight;
+  const fits = () =>
+    map.offsetHeight >= LEAST_MAP_MM * PX_PER_MM && main.scrollHeight <= main.clientHeight;
   for (const part of movable) {
     if (fits()) return;
     part.classList.add("on-next");
@@ -57,19 +59,22 @@ function layFirstSheet() {
 
 // What is folded on the screen is open on paper.
 function fillPaper() {
-  const paper = document.getElementById("paper");
+  const paper = byId("paper");
   if (!paper) return;
   const place = ({ dataset }) => Number(dataset.paper);
-  const moved = [...document.querySelectorAll("main .on-next")].map((part) => copyOf(part));
-  const parts = [...document.querySelectorAll("[data-paper]")].sort((a, b) => place(a) - place(b));
-  paper.replaceChildren(...moved, ...parts.map((part) => {
-    const copy = copyOf(part);
-    const open = document.createElement("section");
-    const title = document.createElement("h2");
-    title.textContent = copy.querySelector("summary").textContent;
-    open.append(title, ...[...copy.childNodes].filter((node) => node.nodeName !== "SUMMARY"));
-    return open;
-  }));
+  const moved = findAll("main .on-next").map((part) => copyOf(part));
+  const parts = findAll("[data-paper]").sort((a, b) => place(a) - place(b));
+  paper.replaceChildren(
+    ...moved,
+    ...parts.map((part) => {
+      const copy = copyOf(part);
+      const open = document.createElement("section");
+      const title = document.createElement("h2");
+      title.textContent = copy.querySelector("summary").textContent;
+      open.append(title, ...[...copy.childNodes].filter((node) => node.nodeName !== "SUMMARY"));
+      return open;
+    }),
+  );
   for (const link of paper.querySelectorAll(".listed a")) link.dataset.short = readable(link.href);
   if (hasAddress()) paper.append(writtenAddress());
 }

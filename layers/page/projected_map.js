@@ -5,6 +5,8 @@ const CURVED_PX = 0.3;
 const DEEPEST = 9;
 // A shorter side has no room to bend.
 const LEAST_PX = 8;
+// A longer side bends however short it looks.
+const WIDE_DEG = 20;
 const RIM_PLACES = 72;
 const SIDE_PLACES = 16;
 
@@ -62,7 +64,8 @@ const ProjectedMap = L.Map.extend({
     const limits = pixelBox(this, bounds, zoom);
     return L.point(
       this._rebound(limits.min.x - pixels.min.x, pixels.max.x - limits.max.x),
-      this._rebound(limits.min.y - pixels.min.y, pixels.max.y - limits.max.y));
+      this._rebound(limits.min.y - pixels.min.y, pixels.max.y - limits.max.y),
+    );
   },
 });
 
@@ -74,15 +77,28 @@ function pixelBox(map, places, zoom) {
 }
 
 function alongDegrees(bounds) {
-  const [west, south, east, north] = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+  const [west, south, east, north] = [
+    bounds.getWest(),
+    bounds.getSouth(),
+    bounds.getEast(),
+    bounds.getNorth(),
+  ];
   return alongBox(L.point(west, south), L.point(east, north)).map(({ x, y }) => [y, x]);
 }
 
 function alongBox({ x: left, y: top }, { x: right, y: bottom }) {
   const places = [];
   for (let i = 0; i < SIDE_PLACES; i++) {
-    const [x, y] = [left + ((right - left) * i) / SIDE_PLACES, top + ((bottom - top) * i) / SIDE_PLACES];
-    places.push(L.point(x, top), L.point(right, y), L.point(right + left - x, bottom), L.point(left, bottom + top - y));
+    const [x, y] = [
+      left + ((right - left) * i) / SIDE_PLACES,
+      top + ((bottom - top) * i) / SIDE_PLACES,
+    ];
+    places.push(
+      L.point(x, top),
+      L.point(right, y),
+      L.point(right + left - x, bottom),
+      L.point(left, bottom + top - y),
+    );
   }
   return places;
 }
@@ -95,47 +111,94 @@ L.Polyline.include({
       for (const part of latlngs) this._projectLatlngs(part, result, bounds);
       return;
     }
-    const map = this._map;
-    const points = layerPoints(map, latlngs);
+    const frame = frameOf(this._map);
+    const { points, sides } = planeOf(frame.crs, latlngs);
     const ring = [];
-    const last = this instanceof L.Polygon && latlngs.length > 2 ? latlngs.length : latlngs.length - 1;
-    points.forEach((here, i) => {
+    const last =
+      this instanceof L.Polygon && latlngs.length > 2 ? latlngs.length : latlngs.length - 1;
+    let here = onMap(frame, points[0]);
+    for (let i = 0; i < latlngs.length; i++) {
       ring.push(here);
-      if (i >= last) return;
       const j = (i + 1) % latlngs.length;
-      bend(map, latlngs[i], here, latlngs[j], points[j], ring, DEEPEST);
-    });
+      const next = onMap(frame, points[j]);
+      if (i < last && !isShort(here, next, latlngs[i], latlngs[j])) {
+        sides[i] ||= new Side(latlngs[i], points[i], latlngs[j], points[j]);
+        sides[i].bend(frame, ring, DEEPEST);
+      }
+      here = next;
+    }
     for (const p of ring) bounds.extend(p);
     result.push(ring);
   },
 });
 
-// Where places lie in the plane, kept: a zoom only scales it.
-const PLANES = new WeakMap();
-
-function layerPoints(map, latlngs) {
+// How the plane at zoom 0 lies on the map now.
+function frameOf(map) {
   const { crs } = map.options;
-  if (PLANES.get(latlngs)?.length !== latlngs.length) PLANES.set(latlngs, latlngs.map((latlng) => crs.latLngToPoint(latlng, 0)));
-  const scale = crs.scale(map.getZoom()) / crs.scale(0);
   const { x, y } = map.getPixelOrigin();
-  return PLANES.get(latlngs).map((p) => L.point(Math.round(p.x * scale) - x, Math.round(p.y * scale) - y));
+  return { crs, scale: crs.scale(map.getZoom()) / crs.scale(0), x, y };
 }
 
-// Corners between the ends of a side, where its chord leaves the curve by more than CURVED_PX.
-function bend(map, a, p, b, q, ring, depth) {
-  const degrees = Math.abs(b.lng - a.lng) + Math.abs(b.lat - a.lat);
-  if (degrees < 20 && Math.abs(q.x - p.x) + Math.abs(q.y - p.y) < LEAST_PX) return;
-  if (degrees > 180) return; // the side of a ring round a pole that closes it
-  const steep = 1 + Math.abs(Math.tan(Math.min(Math.max(Math.abs(a.lat), Math.abs(b.lat)), 89) * RAD));
-  if (p.distanceTo(q) * degrees * RAD * steep < 8 * CURVED_PX && degrees < 20) return;
-  if (depth === 0 || Math.max(Math.abs(a.lat), Math.abs(b.lat)) > 89.5) return;
-  const middle = L.latLng((a.lat + b.lat) / 2, (a.lng + b.lng) / 2);
-  const m = map.latLngToLayerPoint(middle);
-  const isFlat = Math.hypot(m.x - (p.x + q.x) / 2, m.y - (p.y + q.y) / 2) < 1 && degrees < 20;
-  if (isFlat) return;
-  bend(map, a, p, middle, m, ring, depth - 1);
-  ring.push(m);
-  bend(map, middle, m, b, q, ring, depth - 1);
+function onMap({ scale, x, y }, p) {
+  return new L.Point(Math.round(p.x * scale) - x, Math.round(p.y * scale) - y);
+}
+
+// Where places and the sides between them lie in the plane at zoom 0, kept: a zoom only scales it.
+const PLANES = new WeakMap();
+
+function planeOf(crs, latlngs) {
+  if (PLANES.get(latlngs)?.points.length !== latlngs.length) {
+    PLANES.set(latlngs, {
+      points: latlngs.map((latlng) => crs.latLngToPoint(latlng, 0)),
+      sides: [],
+    });
+  }
+  return PLANES.get(latlngs);
+}
+
+function isShort(p, q, a, b) {
+  return (
+    Math.abs(q.x - p.x) + Math.abs(q.y - p.y) < LEAST_PX &&
+    Math.abs(b.lng - a.lng) + Math.abs(b.lat - a.lat) < WIDE_DEG
+  );
+}
+
+// One side of a line and its halves, as far as they were asked for.
+class Side {
+  constructor(a, p, b, q) {
+    Object.assign(this, { a, p, b, q });
+    this.degrees = Math.abs(b.lng - a.lng) + Math.abs(b.lat - a.lat);
+    const lat = Math.max(Math.abs(a.lat), Math.abs(b.lat));
+    this.isWide = this.degrees >= WIDE_DEG;
+    // Neither at a pole, nor the side of a ring round a pole that closes it.
+    this.isWhole = this.degrees > 180 || lat > 89.5;
+    // By how much of its length its chord may leave it, eight times.
+    this.bow = this.degrees * RAD * (1 + Math.abs(Math.tan(Math.min(lat, 89) * RAD)));
+    this.size = Math.hypot(q.x - p.x, q.y - p.y);
+  }
+
+  // Corners between its ends, where its chord leaves the curve by more than CURVED_PX.
+  bend(frame, ring, depth) {
+    const { crs, scale } = frame;
+    const { p, q, isWide } = this;
+    if (this.isWhole || depth === 0) return;
+    if (!isWide && (Math.abs(q.x - p.x) + Math.abs(q.y - p.y)) * scale < LEAST_PX) return;
+    if (!isWide && this.size * scale * this.bow < 8 * CURVED_PX) return;
+    this.halves ||= this.halved(crs);
+    const middle = this.halves[0].q;
+    const off = Math.hypot(middle.x - (p.x + q.x) / 2, middle.y - (p.y + q.y) / 2) * scale;
+    if (!isWide && off < 1) return;
+    this.halves[0].bend(frame, ring, depth - 1);
+    ring.push(onMap(frame, middle));
+    this.halves[1].bend(frame, ring, depth - 1);
+  }
+
+  halved(crs) {
+    const { a, p, b, q } = this;
+    const middle = L.latLng((a.lat + b.lat) / 2, (a.lng + b.lng) / 2);
+    const m = crs.latLngToPoint(middle, 0);
+    return [new Side(a, p, middle, m), new Side(middle, m, b, q)];
+  }
 }
 
 // A circle in metres, by geodesics from its centre, as the path it is in the plane.
@@ -143,7 +206,8 @@ L.Circle.include({
   _project() {
     const map = this._map;
     const rim = Array.from({ length: RIM_PLACES }, (_, i) =>
-      map.latLngToLayerPoint(placeAt(this._latlng, (360 * i) / RIM_PLACES, this._mRadius)));
+      map.latLngToLayerPoint(placeAt(this._latlng, (360 * i) / RIM_PLACES, this._mRadius)),
+    );
     const box = L.bounds(rim);
     this._point = map.latLngToLayerPoint(this._latlng);
     this._radius = box.getSize().x / 2;
@@ -166,6 +230,8 @@ function metresPerPixel(map) {
 
 // Which way the north is at a place of the map, in degrees from straight up, clockwise.
 function northDegrees(map, place) {
-  const [a, b] = [place, placeAt(place, 0, 20 * metresPerPixel(map))].map((end) => map.project(end));
+  const [a, b] = [place, placeAt(place, 0, 20 * metresPerPixel(map))].map((end) =>
+    map.project(end),
+  );
   return Math.atan2(b.x - a.x, a.y - b.y) / RAD;
 }

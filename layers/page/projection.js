@@ -16,11 +16,13 @@ function tangent(phi) {
 function latitudeOf(t) {
   const chi = Math.PI / 2 - 2 * Math.atan(t);
   const [e4, e6, e8] = [E2 ** 2, E2 ** 3, E2 ** 4];
-  return chi
-    + (E2 / 2 + (5 * e4) / 24 + e6 / 12 + (13 * e8) / 360) * Math.sin(2 * chi)
-    + ((7 * e4) / 48 + (29 * e6) / 240 + (811 * e8) / 11520) * Math.sin(4 * chi)
-    + ((7 * e6) / 120 + (81 * e8) / 1120) * Math.sin(6 * chi)
-    + ((4279 * e8) / 161280) * Math.sin(8 * chi);
+  return (
+    chi +
+    (E2 / 2 + (5 * e4) / 24 + e6 / 12 + (13 * e8) / 360) * Math.sin(2 * chi) +
+    ((7 * e4) / 48 + (29 * e6) / 240 + (811 * e8) / 11520) * Math.sin(4 * chi) +
+    ((7 * e6) / 120 + (81 * e8) / 1120) * Math.sin(6 * chi) +
+    ((4279 * e8) / 161280) * Math.sin(8 * chi)
+  );
 }
 
 // The radius of a parallel, in half axes.
@@ -44,8 +46,10 @@ const FAMILIES = {
 
   lcc({ lat_0: origin, lat_1: one, lat_2: two }) {
     const [phi1, phi2] = [one * RAD, two * RAD];
-    const n = one === two ? Math.sin(phi1)
-      : Math.log(parallel(phi1) / parallel(phi2)) / Math.log(tangent(phi1) / tangent(phi2));
+    const n =
+      one === two
+        ? Math.sin(phi1)
+        : Math.log(parallel(phi1) / parallel(phi2)) / Math.log(tangent(phi1) / tangent(phi2));
     const f = parallel(phi1) / (n * tangent(phi1) ** n);
     const top = f * tangent(origin * RAD) ** n;
     return {
@@ -55,7 +59,10 @@ const FAMILIES = {
       },
       inverse: (x, y) => {
         const rho = Math.sign(n) * Math.hypot(x, top - y);
-        return [Math.atan2(Math.sign(n) * x, Math.sign(n) * (top - y)) / n, latitudeOf((rho / f) ** (1 / n))];
+        return [
+          Math.atan2(Math.sign(n) * x, Math.sign(n) * (top - y)) / n,
+          latitudeOf((rho / f) ** (1 / n)),
+        ];
       },
     };
   },
@@ -82,7 +89,10 @@ const FAMILIES = {
         const [s, c] = [Math.sin(away), Math.cos(away)];
         const part = rho > 0 ? s / rho : 0;
         const chi = Math.asin(Math.min(1, Math.max(-1, c * sin0 + part * y * cos0)));
-        return [Math.atan2(part * x, cos0 * c - part * y * sin0), latitudeOf(Math.tan(Math.PI / 4 - chi / 2))];
+        return [
+          Math.atan2(part * x, cos0 * c - part * y * sin0),
+          latitudeOf(Math.tan(Math.PI / 4 - chi / 2)),
+        ];
       },
     };
   },
@@ -99,7 +109,12 @@ const FAMILIES = {
     const gamma = Math.asin(Math.min(1, Math.max(-1, Math.sin(bearing) / d)));
     const tilt = Math.asin(Math.min(1, Math.max(-1, 0.5 * (f - 1 / f) * Math.tan(gamma))));
     const lam0 = (lonc - centre) * RAD - tilt / b;
-    const [sg, cg, sr, cr] = [Math.sin(gamma), Math.cos(gamma), Math.sin(bearing), Math.cos(bearing)];
+    const [sg, cg, sr, cr] = [
+      Math.sin(gamma),
+      Math.cos(gamma),
+      Math.sin(bearing),
+      Math.cos(bearing),
+    ];
     return {
       forward: (lam, phi) => {
         const from = b * turned(lam - lam0);
@@ -116,14 +131,18 @@ const FAMILIES = {
         const [s, t] = [(q - 1 / q) / 2, (q + 1 / q) / 2];
         const ratio = (Math.sin((b * u) / a) * cg + s * sg) / t;
         const lam = -Math.atan2(s * cg - Math.sin((b * u) / a) * sg, Math.cos((b * u) / a)) / b;
-        return [turned(lam + lam0), latitudeOf((e / Math.sqrt((1 + ratio) / (1 - ratio))) ** (1 / b))];
+        return [
+          turned(lam + lam0),
+          latitudeOf((e / Math.sqrt((1 + ratio) / (1 - ratio))) ** (1 / b)),
+        ];
       },
     };
   },
 
   eqearth() {
     const [a1, a2, a3, a4, m] = [1.340264, -0.081106, 0.000893, 0.003796, Math.sqrt(3) / 2];
-    const area = (s) => (1 - E2) * (s / (1 - E2 * s * s) - Math.log((1 - ECC * s) / (1 + ECC * s)) / (2 * ECC));
+    const area = (s) =>
+      (1 - E2) * (s / (1 - E2 * s * s) - Math.log((1 - ECC * s) / (1 + ECC * s)) / (2 * ECC));
     const pole = area(1);
     const size = Math.sqrt(pole / 2);
     const across = (p) => m * (a1 + 3 * a2 * p ** 2 + 7 * a3 * p ** 6 + 9 * a4 * p ** 8);
@@ -135,12 +154,14 @@ const FAMILIES = {
       },
       inverse: (x, y) => {
         let p = y / size;
-        for (let i = 0; i < 12; i++) p -= (up(p) - y / size) * m / across(p);
+        for (let i = 0; i < 12; i++) p -= ((up(p) - y / size) * m) / across(p);
         p = Math.min(Math.PI / 3, Math.max(-Math.PI / 3, p));
         const beta = Math.asin(Math.min(1, Math.max(-1, Math.sin(p) / m)));
-        const phi = beta + (E2 / 3 + (31 * E2 ** 2) / 180 + (517 * E2 ** 3) / 5040) * Math.sin(2 * beta)
-          + ((23 * E2 ** 2) / 360 + (251 * E2 ** 3) / 3780) * Math.sin(4 * beta)
-          + ((761 * E2 ** 3) / 45360) * Math.sin(6 * beta);
+        const phi =
+          beta +
+          (E2 / 3 + (31 * E2 ** 2) / 180 + (517 * E2 ** 3) / 5040) * Math.sin(2 * beta) +
+          ((23 * E2 ** 2) / 360 + (251 * E2 ** 3) / 3780) * Math.sin(4 * beta) +
+          ((761 * E2 ** 3) / 45360) * Math.sin(6 * beta);
         return [(x * across(p)) / (size * Math.cos(p)), phi];
       },
     };

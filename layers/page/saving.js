@@ -7,7 +7,7 @@ function addSaving(page) {
     routes: ["routes.geojson", "application/geo+json", () => collection(routeFeatures(page))],
     zones: ["zones.geojson", "application/geo+json", () => collection(zoneFeatures(page))],
   };
-  for (const link of document.querySelectorAll("a[data-save]")) {
+  for (const link of findAll("a[data-save]")) {
     const [name, type, make] = files[link.dataset.save];
     link.download = name;
     // Made when it is asked for, by mouse or by key.
@@ -22,25 +22,36 @@ function collection(features) {
   return JSON.stringify({ type: "FeatureCollection", features });
 }
 
-const DRAWN = "As drawn on the page: within 25 m of the line that was checked, straight between points.";
+const DRAWN =
+  "As drawn on the page: within 25 m of the line that was checked, straight between points.";
 
 function routeFeatures(page) {
   const features = Object.entries(page.scene.formations).map(([id, name]) => {
-    const lines = page.shapes.leg.filter((leg) => leg.formation === id)
+    const lines = page.shapes.leg
+      .filter((leg) => leg.formation === id)
       .flatMap((leg) => cutLine(leg.parts.flat()));
     return feature({ id, name, note: DRAWN }, { type: "MultiLineString", coordinates: lines });
   });
-  const points = page.shapes.dot.filter(({ minute }) => minute === undefined).map(({ parts, text, formation, style }) => feature(
-    { formation, status: style, note: text }, { type: "Point", coordinates: wrapped(parts[0][0]) }));
+  const points = page.shapes.dot
+    .filter(({ minute }) => minute === undefined)
+    .map(({ parts, text, formation, style }) =>
+      feature(
+        { formation, status: style, note: text },
+        { type: "Point", coordinates: wrapped(parts[0][0]) },
+      ),
+    );
   return [...features, ...points];
 }
 
 function zoneFeatures(page) {
   return page.zones.map(({ shape }) => {
     const properties = { id: shape.zone, ...page.scene.zones[shape.zone], note: DRAWN };
-    return feature(properties, shape.kind === "line"
-      ? { type: "MultiLineString", coordinates: shape.parts.flatMap(cutLine) }
-      : { type: "MultiPolygon", coordinates: polygons(shape.parts.flatMap(cutRing)) });
+    return feature(
+      properties,
+      shape.kind === "line"
+        ? { type: "MultiLineString", coordinates: shape.parts.flatMap(cutLine) }
+        : { type: "MultiPolygon", coordinates: polygons(shape.parts.flatMap(cutRing)) },
+    );
   });
 }
 
@@ -79,7 +90,8 @@ function cutLine(points) {
           .map((side) => [side, (side - points[i - 1][1]) / (p[1] - points[i - 1][1])])
           .filter(([, part]) => part > 0 && part < 1)
           .sort((a, b) => a[1] - b[1]);
-        for (const [side, part] of marks) line.push([side - turn, rounded(points[i - 1][0] + part * (p[0] - points[i - 1][0]))]);
+        for (const [side, part] of marks)
+          line.push([side - turn, rounded(points[i - 1][0] + part * (p[0] - points[i - 1][0]))]);
       }
       if (Math.abs(p[1] - turn) <= 180) line.push([rounded(p[1] - turn), p[0]]);
       else end();
@@ -103,23 +115,30 @@ function cutRing(points) {
         return inside(p) ? [cut, p] : [cut];
       });
     }
-    return ring.length < 3 ? [] : [[...ring, ring[0]].map(([lon, lat]) => [rounded(lon), rounded(lat)])];
+    return ring.length < 3
+      ? []
+      : [[...ring, ring[0]].map(([lon, lat]) => [rounded(lon), rounded(lat)])];
   });
 }
 
 // Rings as polygons: one that lies in an odd number of others is a hole of the smallest of them.
 function polygons(rings) {
-  const area = (ring) => ring.reduce((sum, [x, y], i) => {
-    const [u, v] = ring[(i + 1) % ring.length];
-    return sum + (x * v - u * y) / 2;
-  }, 0);
-  const holds = (ring, [x, y]) => insideRings(x, y, [ring.map(([lon, lat]) => ({ x: lon, y: lat }))]);
-  const around = rings.map((ring, i) => rings.filter((other, j) => i !== j && holds(other, ring[0])));
+  const area = (ring) =>
+    ring.reduce((sum, [x, y], i) => {
+      const [u, v] = ring[(i + 1) % ring.length];
+      return sum + (x * v - u * y) / 2;
+    }, 0);
+  const holds = (ring, [x, y]) =>
+    insideRings(x, y, [ring.map(([lon, lat]) => ({ x: lon, y: lat }))]);
+  const around = rings.map((ring, i) =>
+    rings.filter((other, j) => i !== j && holds(other, ring[0])),
+  );
   const turned = (ring, sign) => (sign * area(ring) < 0 ? [...ring].reverse() : ring);
   return rings.flatMap((ring, i) => {
     if (around[i].length % 2) return [];
-    const holes = rings.filter((hole, j) =>
-      around[j].length === around[i].length + 1 && around[j].includes(ring));
+    const holes = rings.filter(
+      (hole, j) => around[j].length === around[i].length + 1 && around[j].includes(ring),
+    );
     return [[turned(ring, 1), ...holes.map((hole) => turned(hole, -1))]];
   });
 }
@@ -129,7 +148,8 @@ function insideRings(x, y, rings) {
   for (const ring of rings) {
     for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
       const [a, b] = [ring[i], ring[j]];
-      if (a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) inside = !inside;
+      if (a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x)
+        inside = !inside;
     }
   }
   return inside;

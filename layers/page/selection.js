@@ -1,8 +1,8 @@
 // One answer is selected: its row, its zone, its stretches and pins.
 
 function addSelection(page) {
-  page.rows = [...document.querySelectorAll("[data-answer]")];
-  page.lines = [...document.querySelectorAll("[data-answers]")];
+  page.rows = findAll("[data-answer]");
+  page.lines = findAll("[data-answers]");
   for (const row of page.rows) {
     row.addEventListener("click", ({ target }) => {
       const bar = target.closest("[data-visit]");
@@ -10,12 +10,16 @@ function addSelection(page) {
     });
   }
   for (const line of page.lines) {
-    line.querySelector(".pick").addEventListener("click", () => choose(page, answersOf(line)[0], null, answersOf(line)));
+    line
+      .querySelector(".pick")
+      .addEventListener("click", () => choose(page, answersOf(line)[0], null, answersOf(line)));
   }
-  for (const button of document.querySelectorAll("button.visit")) {
-    button.addEventListener("click", () => choose(page, Number(button.dataset.of), button.dataset.visit));
+  for (const button of findAll("button.visit")) {
+    button.addEventListener("click", () =>
+      choose(page, Number(button.dataset.of), button.dataset.visit),
+    );
   }
-  for (const button of document.querySelectorAll("button[data-formation]")) {
+  for (const button of findAll("button[data-formation]")) {
     button.addEventListener("click", () => showFormation(page, button.dataset.formation));
   }
   for (const { shape, forms } of page.labels.texts) {
@@ -33,16 +37,23 @@ function answersOf(line) {
 function selectZone(page, zone) {
   const { answers } = page.scene;
   const { formation } = answers[page.selected] || {};
-  const there = page.rows.map((row) => Number(row.dataset.answer)).filter((i) => answers[i].zone === zone);
-  const index = there.find((i) => answers[i].formation === (formation || page.ribbonOf)) ?? there[0];
+  const there = page.rows
+    .map((row) => Number(row.dataset.answer))
+    .filter((i) => answers[i].zone === zone);
+  const index =
+    there.find((i) => answers[i].formation === (formation || page.ribbonOf)) ?? there[0];
   if (index === undefined || page.map.dragging.moved()) return;
   choose(page, index);
 }
 
 // Of two formations far apart each is seen by itself.
 function showFormation(page, formation) {
-  const points = page.shapes.leg.filter((leg) => leg.formation === formation).flatMap((leg) => leg.parts.flat());
-  const dots = page.shapes.dot.filter((dot) => dot.formation === formation).map((dot) => dot.parts[0][0]);
+  const points = page.shapes.leg
+    .filter((leg) => leg.formation === formation)
+    .flatMap((leg) => leg.parts.flat());
+  const dots = page.shapes.dot
+    .filter((dot) => dot.formation === formation)
+    .map((dot) => dot.parts[0][0]);
   const bounds = L.latLngBounds([...points, ...dots]);
   if (bounds.isValid()) moveTo(page, bounds, { ...fitOf(page), maxZoom: CLOSEST });
   page.ribbonOf = formation;
@@ -68,12 +79,18 @@ function choose(page, index, visit, together) {
   say(page, `Shown on the map: ${words}${row.more ? `. ${row.more}` : ""}`);
   const answer = answers[index];
   const asked = answer.visits.find(([number]) => String(number) === String(visit));
-  const lines = (asked ? [index] : together || [index]).flatMap((i) => stretches(page, answers[i]))
+  const lines = (asked ? [index] : together || [index])
+    .flatMap((i) => stretches(page, answers[i]))
     .filter(({ from, to }) => !asked || (asked[1] <= from && to <= asked[2]));
   const points = lines.flatMap((line) => line.points);
   const isOne = Boolean(asked) || (answer.visits.length === 1 && (together || []).length < 2);
   if (points.length) showPart(page, points, isOne);
-  else showPart(page, answer.nearest ? answer.nearest.line : page.scene.frame, Boolean(answer.nearest));
+  else
+    showPart(
+      page,
+      answer.nearest ? answer.nearest.line : page.scene.frame,
+      Boolean(answer.nearest),
+    );
   refreshLabels(page);
   remember(page);
 }
@@ -81,7 +98,8 @@ function choose(page, index, visit, together) {
 // The row that says it, scrolled to; the panel's line where there is one, else the table's row.
 function rowInSight(page, index) {
   const line = page.lines.find((l) => answersOf(l).includes(index));
-  const row = line || page.rows.find((r) => r.tagName === "TR" && Number(r.dataset.answer) === index);
+  const row =
+    line || page.rows.find((r) => r.tagName === "TR" && Number(r.dataset.answer) === index);
   if (!row) return { name: "", more: "" };
   const fold = row.closest("details");
   if ((!fold || fold.open) && document.activeElement !== document.body) {
@@ -89,7 +107,10 @@ function rowInSight(page, index) {
   }
   const text = (part) => (part ? part.innerText : "").replace(/\s+/g, " ").trim();
   if (line) return { name: text(line.querySelector("b")), more: text(line.querySelector("small")) };
-  return { name: `${text(row.querySelector("bdi"))}: ${text(row.querySelector("td b"))}`, more: "" };
+  return {
+    name: `${text(row.querySelector("bdi"))}: ${text(row.querySelector("td b"))}`,
+    more: "",
+  };
 }
 
 // Lights one answer, or none; does not move the map.
@@ -99,26 +120,31 @@ function select(page, index, visit) {
   for (const row of page.rows) {
     const picked = Number(row.dataset.answer) === index;
     row.classList.toggle("picked", picked);
-    row.querySelector(".pick")?.setAttribute("aria-pressed", String(picked));
+    const pick = row.querySelector(".pick");
+    if (pick) press(pick, picked);
     for (const bar of row.querySelectorAll(".bar")) {
-      bar.classList.toggle("chosen", picked && Boolean(visit) && bar.dataset.visit === String(visit));
+      bar.classList.toggle(
+        "chosen",
+        picked && Boolean(visit) && bar.dataset.visit === String(visit),
+      );
     }
   }
   for (const line of page.lines) {
     const picked = answersOf(line).includes(index);
     line.classList.toggle("picked", picked);
-    line.querySelector(".pick").setAttribute("aria-pressed", String(picked));
+    press(line.querySelector(".pick"), picked);
     const chips = line.querySelector(".chips");
     if (chips) chips.hidden = !picked || !page.hasChosen;
   }
-  for (const button of document.querySelectorAll("button.visit")) {
+  for (const button of findAll("button.visit")) {
     const same = Number(button.dataset.of) === index && button.dataset.visit === String(visit);
-    button.setAttribute("aria-pressed", String(same));
+    press(button, same);
   }
   const answer = page.scene.answers[index];
   for (const zone of page.zones) {
     const picked = answer !== undefined && zone.shape.zone === answer.zone;
-    for (const drawn of [zone.outline, zone.edge]) drawn?.getElement().classList.toggle("picked", picked);
+    for (const drawn of [zone.outline, zone.edge])
+      drawn?.getElement().classList.toggle("picked", picked);
   }
   drawInside(page);
 }

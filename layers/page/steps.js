@@ -5,17 +5,18 @@ function addSteps(page) {
   page.step = 1;
   page.stepShown = false;
   if (!steps.length) return;
-  page.stepButtons = [...document.querySelectorAll("[data-step]")];
-  page.stepTexts = [...document.querySelectorAll("[data-step-text]")];
+  page.stepButtons = findAll("[data-step]");
+  page.stepTexts = findAll("[data-step-text]");
   for (const button of page.stepButtons) {
     button.addEventListener("click", () => showStep(page, Number(button.dataset.step), true));
   }
-  for (const mark of document.querySelectorAll("[data-to-step]")) {
+  for (const mark of findAll("[data-to-step]")) {
     mark.addEventListener("click", () => showStep(page, Number(mark.dataset.toStep), true));
   }
-  const by = (change) => () => showStep(page, page.stepShown ? page.step + change : page.step + Math.min(0, change), true);
-  document.getElementById("step-back").addEventListener("click", by(-1));
-  document.getElementById("step-on").addEventListener("click", by(1));
+  const by = (change) => () =>
+    showStep(page, page.stepShown ? page.step + change : page.step + Math.min(0, change), true);
+  byId("step-back").addEventListener("click", by(-1));
+  byId("step-on").addEventListener("click", by(1));
   addStepKeys(page);
   writeStep(page);
 }
@@ -30,7 +31,8 @@ function addStepKeys(page) {
     if (!among && document.activeElement !== document.body) return;
     const ends = { Home: 1, End: steps.length };
     let to = ends[event.key];
-    if (event.key in wanted) to = page.stepShown || among ? page.step + wanted[event.key] : page.step;
+    if (event.key in wanted)
+      to = page.stepShown || among ? page.step + wanted[event.key] : page.step;
     if (!to || (!among && event.key in ends)) return;
     event.preventDefault();
     showStep(page, to, true);
@@ -46,7 +48,7 @@ function showStep(page, number, fit) {
   page.hasChosen = true;
   const step = steps[page.step - 1];
   page.ribbonOf = step.formations[0] || page.ribbonOf;
-  select(page, step.answer, false, step.visit === null ? undefined : String(step.visit));
+  select(page, step.answer, step.visit);
   writeStep(page);
   showRibbon(page);
   say(page, `Step ${step.number} of ${steps.length}: ${step.title}`);
@@ -60,10 +62,10 @@ function writeStep(page) {
   const { steps } = page.scene;
   for (const button of page.stepButtons) {
     const here = Number(button.dataset.step) === page.step;
-    button.setAttribute("aria-pressed", String(here));
+    press(button, here);
     button.tabIndex = here ? 0 : -1;
   }
   for (const text of page.stepTexts) text.hidden = Number(text.dataset.stepText) !== page.step;
-  document.getElementById("step-back").disabled = page.step === 1;
-  document.getElementById("step-on").disabled = page.step === steps.length && page.stepShown;
+  byId("step-back").disabled = page.step === 1;
+  byId("step-on").disabled = page.step === steps.length && page.stepShown;
 }

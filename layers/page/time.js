@@ -2,13 +2,14 @@
 
 const PLAY_MS = 24000;
 const PLAY_STILL_MS = 60000;
-const PLANE = "M0-12C1.4-12 2-9 2-6.5L12 1V3.6L2 .4 1.5 7 5 9.6V11.4L0 10-5 11.4V9.6L-1.5 7-2 .4-12 3.6V1L-2-6.5C-2-9-1.4-12 0-12Z";
+const PLANE =
+  "M0-12C1.4-12 2-9 2-6.5L12 1V3.6L2 .4 1.5 7 5 9.6V11.4L0 10-5 11.4V9.6L-1.5 7-2 .4-12 3.6V1L-2-6.5C-2-9-1.4-12 0-12Z";
 
 function addTime(page) {
   const { time } = page.scene;
   if (!time) return;
-  const range = document.getElementById("time");
-  const button = document.getElementById("play");
+  const range = byId("time");
+  const button = byId("play");
   const last = time.moments[0].metres.length - 1;
   range.max = last;
   page.time = { step: null, last, range, button, timer: 0 };
@@ -57,19 +58,21 @@ function setTime(page, step) {
   caption(page, words);
   time.range.setAttribute("aria-valuetext", words);
   document.querySelector("main").style.setProperty("--at", `${(100 * step) / time.last}%`);
-  document.documentElement.classList.add("timed");
+  ROOT.classList.add("timed");
   drawTime(page);
 }
 
 function timeWords(page, step) {
   const { time } = page.scene;
-  const parts = time.moments.filter(({ metres }) => metres[step] >= 0).map((moment) => {
-    const metres = moment.metres[step];
-    const where = zoneWords(page, moment.formation, metres);
-    const km = `km ${Math.round(metres / 1000).toLocaleString("en")}`;
-    const when = moment.words[step] ? `, ${moment.words[step]}` : "";
-    return `${moment.name} ${km}${when}, ${where}`;
-  });
+  const parts = time.moments
+    .filter(({ metres }) => metres[step] >= 0)
+    .map((moment) => {
+      const metres = moment.metres[step];
+      const where = zoneWords(page, moment.formation, metres);
+      const km = `km ${Math.round(metres / 1000).toLocaleString("en")}`;
+      const when = moment.words[step] ? `, ${moment.words[step]}` : "";
+      return `${moment.name} ${km}${when}, ${where}`;
+    });
   return [...time.clock.slice(step, step + 1), ...parts].join(" · ");
 }
 
@@ -78,13 +81,19 @@ function zoneWords(page, formation, metres) {
   const names = { true: [], false: [] };
   for (const answer of page.scene.answers) {
     if (answer.formation !== formation) continue;
-    const here = answer.pieces.filter(([from, to]) => from <= metres && metres <= to).map((p) => p[4]);
+    const here = answer.pieces
+      .filter(([from, to]) => from <= metres && metres <= to)
+      .map((p) => p[4]);
     if (!here.length) continue;
     const { short } = page.scene.zones[answer.zone] || { short: answer.zone };
     names[here.some(isDecided)].push(short.split(" (")[0]);
   }
-  const parts = [[names.true, "in"], [names.false, "perhaps in"]]
-    .filter(([found]) => found.length).map(([found, word]) => `${word} ${found.join(", ")}`);
+  const parts = [
+    [names.true, "in"],
+    [names.false, "perhaps in"],
+  ]
+    .filter(([found]) => found.length)
+    .map(([found, word]) => `${word} ${found.join(", ")}`);
   return parts.join("; ") || "in no zone";
 }
 
@@ -128,9 +137,14 @@ function veil(page, formation, at, metres) {
 function drawPlane(page, { p, way }, slot) {
   const turn = (Math.atan2(way.x, -way.y) * 180) / Math.PI;
   const icon = L.divIcon({
-    className: "plane-icon", iconSize: [28, 28],
+    className: "plane-icon",
+    iconSize: [28, 28],
     html: `<svg viewBox="-14 -14 28 28" width="28" height="28"><path class="arrow arrow-${slot} plane" transform="rotate(${turn.toFixed(1)})" d="${PLANE}"/></svg>`,
   });
-  L.marker(page.map.unproject(p), { icon, interactive: false, keyboard: false, pane: "planes" })
-    .addTo(page.timeGroup);
+  L.marker(page.map.unproject(p), {
+    icon,
+    interactive: false,
+    keyboard: false,
+    pane: "planes",
+  }).addTo(page.timeGroup);
 }

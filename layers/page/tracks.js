@@ -4,41 +4,61 @@ const SPACING = 7.4;
 const ARROW_EVERY = 115;
 const MINUTE_PX = 5;
 
+// Called again at every zoom, at which lines that lie side by side move.
 function drawTracks(page) {
-  const map = page.map;
-  if (page.trackGroup) page.trackGroup.remove();
-  page.trackGroup = L.layerGroup().addTo(map);
   page.routes = routesInPixels(page);
-  const casings = [];
-  const lines = [];
-  const arrows = [];
+  const lines = { casing: [] };
+  const arrows = {};
   for (const route of page.routes) {
     for (const run of runs(route)) {
-      casings.push(run.points.map((p) => map.unproject(p)));
-      lines.push([casings[casings.length - 1], run.style]);
-      arrows.push(...runArrows(run, route.place));
+      const line = run.points.map((p) => page.map.unproject(p));
+      lines.casing.push(line);
+      (lines[run.style] ||= []).push(line);
+      for (const { points, slot } of runArrows(run, route.place)) {
+        (arrows[`arrow arrow-${slot}`] ||= []).push([points.map((p) => page.map.unproject(p))]);
+      }
     }
   }
-  const add = (layer) => layer.addTo(page.trackGroup);
-  add(L.polyline(casings, { ...page.tracks, className: "casing" }));
-  for (const [line, style] of lines) {
-    add(L.polyline(line, { ...page.tracks, className: style }));
-  }
-  for (const { points, slot } of arrows) {
-    const corners = points.map((p) => map.unproject(p));
-    add(L.polygon(corners, { ...page.tracks, className: `arrow arrow-${slot}`, smoothFactor: 0 }));
-  }
-  for (const shape of page.shapes.dot.filter(({ minute }) => minute !== undefined)) add(minuteMark(page, shape));
-  for (const shape of page.shapes.dot.filter(({ group, unseen, minute }) => !group && !unseen && minute === undefined)) {
-    const dot = L.circleMarker(shape.parts[0][0], {
-      ...page.tracks, className: `dot ${shape.style}`, radius: 3.6, interactive: true,
-    });
-    const words = document.createElement("span");
-    words.textContent = shape.text;
-    add(dot.bindTooltip(words));
-  }
+  page.looks ||= new Map();
+  for (const look of page.looks.values()) look.setLatLngs([]);
+  for (const [name, parts] of Object.entries(lines)) drawLook(page, L.polyline, name, parts);
+  for (const [name, parts] of Object.entries(arrows)) drawLook(page, L.polygon, name, parts);
+  page.minutes?.remove();
+  page.minutes = L.layerGroup().addTo(page.map);
+  for (const shape of page.shapes.dot)
+    if (shape.minute !== undefined) minuteMark(page, shape).addTo(page.minutes);
   drawInside(page);
   drawTime(page);
+}
+
+// All that looks alike is one path, or a page of many flights would have hundreds of them.
+function drawLook(page, make, className, parts) {
+  const { looks } = page;
+  if (looks.has(className)) looks.get(className).setLatLngs(parts);
+  else
+    looks.set(
+      className,
+      make(parts, { ...page.tracks, className, fillRule: "nonzero", smoothFactor: 0.5 }).addTo(
+        page.map,
+      ),
+    );
+}
+
+function addDots(page) {
+  const dots = pane(page.map, "dots", 242);
+  for (const {
+    parts: [[at]],
+    style,
+    text,
+    group,
+    unseen,
+    minute,
+  } of page.shapes.dot) {
+    if (group || unseen || minute !== undefined) continue;
+    L.circleMarker(at, { ...dots, className: `dot ${style}`, radius: 3.6, interactive: true })
+      .bindTooltip(element("span", "", text))
+      .addTo(page.map);
+  }
 }
 
 // Across a recorded track where ten minutes have passed.
@@ -47,7 +67,9 @@ function minuteMark(page, { parts, formation, minute, text }) {
   const p = at ? at.p : page.map.project(parts[0][0]);
   const way = at ? at.way : L.point(1, 0);
   const ends = [-MINUTE_PX, MINUTE_PX].map((pixels) => page.map.unproject(aside(p, way, pixels)));
-  return L.polyline(ends, { ...page.tracks, className: "minute", interactive: true }).bindTooltip(element("span", "", text));
+  return L.polyline(ends, { ...page.tracks, className: "minute", interactive: true }).bindTooltip(
+    element("span", "", text),
+  );
 }
 
 // Each formation's legs as offset pixel lines at this zoom, span by span.
@@ -128,7 +150,8 @@ function runs(route) {
     if (shape.ways.length === 0) continue;
     const key = `${shape.style} ${shape.ways.join()}`;
     const points = leg.moved.flat();
-    if (last && last.key === key && last.leg + 1 === shape.leg) last.points.push(...points.slice(1));
+    if (last && last.key === key && last.leg + 1 === shape.leg)
+      last.points.push(...points.slice(1));
     else found.push((last = { key, style: shape.style, ways: shape.ways, points: [...points] }));
     last.leg = shape.last;
   }
@@ -176,7 +199,8 @@ function drawInside(page) {
   for (const name of ["inside-rim", "inside"]) {
     for (const { points, sure } of lines) {
       L.polyline(points, {
-        ...page.over, className: sure ? name : `${name} undecided`,
+        ...page.over,
+        className: sure ? name : `${name} undecided`,
       }).addTo(page.insideGroup);
     }
   }
@@ -216,10 +240,14 @@ function alongTrack(page, formation, metres) {
     if (s < 0) s = leg.moved.length - 1;
     const span = leg.moved[s];
     const lengths = [0];
-    for (let i = 1; i < span.length; i++) lengths.push(lengths[i - 1] + span[i].distanceTo(span[i - 1]));
+    for (let i = 1; i < span.length; i++)
+      lengths.push(lengths[i - 1] + span[i].distanceTo(span[i - 1]));
     const part = Math.min(1, Math.max(0, (metres - marks[s]) / (marks[s + 1] - marks[s] || 1)));
     const at = part * lengths[lengths.length - 1];
-    let i = Math.max(1, lengths.findIndex((length) => length >= at));
+    let i = Math.max(
+      1,
+      lengths.findIndex((length) => length >= at),
+    );
     const [a, b] = [span[i - 1], span[i] || span[i - 1]];
     const share = (at - lengths[i - 1]) / (lengths[i] - lengths[i - 1] || 1);
     const p = L.point(a.x + share * (b.x - a.x), a.y + share * (b.y - a.y));

@@ -20,10 +20,13 @@ function stateWords(page, withView) {
   } else if (page.ribbons.length > 1 && page.ribbonOf !== page.ribbons[0].dataset.lanes) {
     state.set("formation", page.ribbonOf);
   }
-  if (document.documentElement.dataset.theme) state.set("theme", document.documentElement.dataset.theme);
+  if (ROOT.dataset.theme) state.set("theme", ROOT.dataset.theme);
   if (page.language !== scene.language) state.set("lang", page.language);
-  const changed = [...document.querySelectorAll(".switches input")].filter((box) => box.checked !== box.defaultChecked);
-  for (const [key, on] of [["hide", false], ["show", true]]) {
+  const changed = findAll(".switches input").filter((box) => box.checked !== box.defaultChecked);
+  for (const [key, on] of [
+    ["hide", false],
+    ["show", true],
+  ]) {
     const names = changed.filter((box) => box.checked === on).map((box) => box.value);
     if (names.length) state.set(key, names.join());
   }
@@ -41,19 +44,28 @@ function recall(page) {
   const state = new URLSearchParams(location.hash.slice(1));
   recallChoice(page, state);
   if (["light", "dark"].includes(state.get("theme"))) {
-    document.documentElement.dataset.theme = state.get("theme");
+    ROOT.dataset.theme = state.get("theme");
   }
   if (state.get("lang") in page.scene.names) speak(page, state.get("lang"));
-  for (const [key, on] of [["hide", false], ["show", true]]) {
+  for (const [key, on] of [
+    ["hide", false],
+    ["show", true],
+  ]) {
     const named = (state.get(key) || "").split(",");
-    for (const box of document.querySelectorAll(".switches input")) {
+    for (const box of findAll(".switches input")) {
       if (!named.includes(box.value)) continue;
       box.checked = on;
       showGroup(page, box.value, on);
     }
   }
   const step = Number(state.get("t"));
-  if (page.time && state.has("t") && Number.isInteger(step) && step >= 0 && step <= page.time.last) {
+  if (
+    page.time &&
+    state.has("t") &&
+    Number.isInteger(step) &&
+    step >= 0 &&
+    step <= page.time.last
+  ) {
     setTime(page, step);
   }
   const [lat, lng, zoom] = (state.get("view") || "").split(",").map(Number);
@@ -67,9 +79,11 @@ function recallChoice(page, state) {
     showStep(page, step, true);
     return;
   }
-  const index = scene.answers.findIndex((answer) =>
-    answer.zone === state.get("zone")
-    && (!state.has("formation") || answer.formation === state.get("formation")));
+  const index = scene.answers.findIndex(
+    (answer) =>
+      answer.zone === state.get("zone") &&
+      (!state.has("formation") || answer.formation === state.get("formation")),
+  );
   if (index >= 0) choose(page, index, state.get("visit"));
   else if (state.has("formation")) turnRibbon(page, state.get("formation"));
 }

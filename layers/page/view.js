@@ -15,7 +15,9 @@ function addView(page) {
   });
   // The room for the map is known only once the rest of the page is laid out, and it may change.
   new ResizeObserver(() => {
-    if (document.documentElement.classList.contains("printing")) return;
+    if (ROOT.classList.contains("printing")) return;
+    const { offsetWidth, offsetHeight } = page.map.getContainer();
+    if (page.map.getSize().equals([offsetWidth, offsetHeight])) return;
     const { ownView } = page;
     page.byPage = true;
     page.map.invalidateSize({ pan: false });
@@ -67,7 +69,7 @@ function say(page, words) {
 
 // What the map is about, on the map: on a telephone its row may be far below.
 function caption(page, words) {
-  const box = document.getElementById("caption");
+  const box = byId("caption");
   if (!box) return;
   box.textContent = words;
   box.hidden = !words;

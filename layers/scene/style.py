@@ -102,7 +102,8 @@ class Stroke:
         """Return CSS declarations over the page's colour variables and its pattern `hatch`."""
         rules = [f"stroke:{f'var(--{self.line})' if self.line else 'none'}"]
         rules.append(f"stroke-width:{self.width:g}px")
-        rules.append(f"stroke-opacity:{self.opacity:g}")
+        if self.opacity != 1.0:
+            rules.append(f"stroke-opacity:{self.opacity:g}")
         if self.dash:
             rules.append(f"stroke-dasharray:{self.dash}")
         fill = "url(#hatch)" if self.hatched else f"var(--{self.fill})" if self.fill else "none"
@@ -171,8 +172,7 @@ def stylesheet(strokes: Mapping[str, Stroke] = STROKES) -> str:
         f".{name.replace(' ', '.')}{{{stroke.css()}}}\n" for name, stroke in strokes.items()
     )
     rules += "".join(
-        f".chip.slot-{slot}{{background:var(--zone-{slot})}}"
-        f".bar.slot-{slot}{{--colour:var(--zone-{slot})}}.named-{slot}{{color:var(--zone-{slot})}}\n"
+        f".slot-{slot}{{--hue:var(--zone-{slot})}}\n"
         for slot in (*range(ZONE_SLOTS), "rest", *QUIET)
     )
     rules += "".join(

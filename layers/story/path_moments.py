@@ -100,7 +100,8 @@ def _start(scene: Scene, formation: Formation, *, weight: int) -> Moment:
 
 def _end(scene: Scene, formation: Formation, *, weight: int) -> Moment:
     last = len(formation.path) - 1
-    title = f"{aircraft(formation)}: end of the line"
+    is_cut = formation.chart_line.is_cut[1]
+    title = f"{aircraft(formation)}: {'off the chart' if is_cut else 'end of the line'}"
     return at_vertex(
         scene, formation, last, kind="end", weight=weight, title=title, unknown="end not published"
     )

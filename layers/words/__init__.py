@@ -16,6 +16,7 @@ from .certain_lengths import (
     visit_length,
     with_certain,
 )
+from .charts import chart_remarks, circled_by
 from .contradictions import stated_against, stated_of
 from .distances import is_distance, nearness_to
 from .event_clock import EventClock
@@ -141,6 +142,8 @@ __all__ = [
     "authority_name",
     "by_number",
     "certain_words",
+    "chart_remarks",
+    "circled_by",
     "clock",
     "count_words",
     "counted",

@@ -29,7 +29,7 @@ def test_on_a_telephone_the_map_begins_near_the_top_and_a_step_is_seen(
     tab.open(path)
     top = "document.querySelector('{}').getBoundingClientRect().top"
     # Its letters are wider here than those of a telephone.
-    assert tab.value(top.format(".map-box")) <= 280
+    assert tab.value(top.format(".map-box")) <= 230
     assert tab.value(top.format(".steps li:not([hidden])")) < 844 - 40
     assert tab.value("document.querySelector('.deck .later').getClientRects().length") == 0
     tab.page.click("#more")

@@ -6,13 +6,17 @@ from typing import Final
 
 from .columns import names_positions
 from .encoding import heads
-from .head import DELIMITERS, MOST_BEFORE
-from .read import read_case, read_rows
+from .head import DELIMITERS, MOST_BEFORE, Table
+from .read import read_case, read_rows, table_document
 from .write import write_case
 
-__all__ = ["LEAVES_OUT", "SUFFIXES", "read_case", "read_rows", "sniff", "write_case"]
+__all__ = [
+    "LEAVES_OUT", "MOST_BEFORE", "SUFFIXES", "TABLES", "Table", "names_positions", "read_case",
+    "read_rows", "sniff", "table_document", "write_case",
+]  # fmt: skip
 
 SUFFIXES: Final = (".csv", ".tsv")
+TABLES: Final = True
 LEAVES_OUT: Final = "names, dates, aircraft and sources"
 
 

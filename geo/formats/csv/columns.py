@@ -20,13 +20,14 @@ IDENTITY: Final = ("id", "address", "callsign")
 class Columns:
     """The columns of a table. names: as written. place: the index of each column that is read.
 
-    zone: the offset that the name of the time column states. maker, datum: of a known layout.
+    zone: the offset that the name of the time column states. layout: how the tables of a known
+    maker are read, in words. datum: of such a table.
     """
 
     names: tuple[str, ...]
     place: Mapping[str, int]
     zone: str | None
-    maker: str | None
+    layout: str | None
     datum: str | None
 
     def name_of(self, what: str) -> str:
@@ -70,7 +71,7 @@ def columns_of(names: Sequence[str], asked: Sequence[tuple[str, str]]) -> Column
         names=tuple(names),
         place=place,
         zone=zone,
-        maker=layout.maker if layout else None,
+        layout=layout.about if layout else None,
         datum=layout.datum if layout else None,
     )
     if not has_positions(columns):
@@ -86,7 +87,9 @@ def columns_of(names: Sequence[str], asked: Sequence[tuple[str, str]]) -> Column
 
 def has_positions(columns: Columns) -> bool:
     """Return whether there are columns of latitude and longitude, or one of both."""
-    return {"lat", "lon"} <= columns.place.keys() or "position" in columns.place
+    return {"lat", "lon"} <= columns.place.keys() or bool(
+        {"position", "wkt"} & columns.place.keys()
+    )
 
 
 def names_positions(names: Sequence[str], asked: Sequence[tuple[str, str]]) -> bool:
@@ -95,7 +98,10 @@ def names_positions(names: Sequence[str], asked: Sequence[tuple[str, str]]) -> b
     wanted = {what for what, column in asked if column in names or key_of(column) in keys}
     roles = {role_of(key) for key in keys} | wanted
     layout = layout_of(keys)
-    return {"lat", "lon"} <= roles or (layout is not None and "position" in layout.columns)
+    of_layout = set(layout.columns) if layout else set()
+    if "wkt" in of_layout:  # a word that may stand above a table too, unless others are with it
+        return any(role_of(key) or key == "name" for key in keys)
+    return {"lat", "lon"} <= roles | of_layout or "position" in of_layout
 
 
 def _given(

@@ -65,7 +65,7 @@ _KINDS: Final = (
              "標高", "海拔", "고도")
         ),
         endings=("altitude", "elevation", "height"),
-        satisfied=("altitude_m", "altitude_ft"),
+        satisfied=("altitude_m", "altitude_ft", "altitude_fl"),
         why=", as it states no unit",
         advice="name it altitude_m or altitude_ft: --columns "
         "{column:altitude_ft}",

@@ -25,7 +25,8 @@ class Table:
     """A parsed table. line: of the head, from 1. rows: each line's number and cells.
 
     skipped: number of lines before the head that hold text. of_file: whether the rows are lines of
-    a file; those of a table in memory are numbered from 0, as programs do.
+    a file; those of a table in memory are numbered from 0, as programs do. guarded: whether an
+    apostrophe may guard a text that a spreadsheet would take for a formula, as in CSV.
     """
 
     line: int
@@ -33,6 +34,7 @@ class Table:
     rows: tuple[tuple[int, list[str]], ...]
     skipped: int
     of_file: bool = True
+    guarded: bool = True
 
     def located(self, error: InputError, name: str, row: int) -> InputError:
         """Return an error as one of this row: of a line of the file, or of a row in memory."""

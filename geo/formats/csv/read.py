@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from ...errors import InputError
 from ...json_values import counted, cut, first_few, naming
 from ...model import Case, Note, nation_code, note, parse_aircraft, said_of
 from ..geojson.case import case_of
-from ..geojson.document import Feature
+from ..geojson.document import Document, Feature
 from ..geojson.route import STATUSES
 from ..geojson.skipped import refuse_first
+from ..registries import doubt_of, state_of
 from ..table_reading import TableReading
 from ..tracks import Fix, document_of, track_feature
-from .columns import Columns, columns_of, names_positions
+from .columns import IDENTITY, Columns, columns_of, names_positions
 from .doubtful import NOT_READ, doubts_of
 from .encoding import decoded
 from .head import Table, table_of
 from .identity import Flight, Flights, flights_of
+from .names import key_of
 from .rows import Reader, Row, any_comma
 from .where import chosen
+from .wkt import NAMES as WKT_NAMES
 
 if TYPE_CHECKING:
     from ...positions import Find
+    from ..vector_file import Layer
+
+_ADDRESS: Final = IDENTITY.index("address")
 
 
 def read_case(
@@ -43,7 +49,23 @@ def read_case(
     """
     reading = reading or TableReading()
     text, code = decoded(data, name, reading.encoding)
-    return _case(table_of(text, name, reading.columns), name, reading, code)
+    table = table_of(text, name, reading.columns)
+    lines = _lines(table, name) if any(key_of(of) in WKT_NAMES for of in table.names) else None
+    if lines is not None:
+        from ..layer_routes import case_of_layers
+
+        return case_of_layers([lines], name, reading)
+    document = table_document(table, name, reading, code)
+    with naming(name):
+        return case_of(document)
+
+
+def _lines(table: Table, name: str) -> Layer | None:
+    """Return the lines of a table of well-known text as a layer; None if it holds none."""
+    from ..wkt_lines import lines_in
+
+    with naming(name):
+        return lines_in(table)
 
 
 def read_rows(names: Sequence[str], rows: Iterable[Sequence[str]], name: str) -> Case:
@@ -72,15 +94,29 @@ def read_rows(names: Sequence[str], rows: Iterable[Sequence[str]], name: str) ->
         )
     numbered = tuple((i, list(cells)) for i, cells in enumerate(rows))
     table = Table(line=0, names=tuple(names), rows=numbered, skipped=0, of_file=False)
-    return _case(table, name, TableReading(), None)
+    document = table_document(table, name, TableReading())
+    with naming(name):
+        return case_of(document)
 
 
-def _case(table: Table, name: str, reading: TableReading, code: str | None) -> Case:
-    """Return the routes of a table as a case."""
+def table_document(
+    table: Table, name: str, reading: TableReading, code: str | None = None
+) -> Document:
+    """Return the routes of a table as a document, whatever file the table was in.
+
+    Parameters
+    ----------
+    table, name
+        The table, and the name of its file.
+    reading
+        How to read it.
+    code
+        Its character encoding, to be mentioned; None for UTF-8 and for files of other kinds.
+    """
     with naming(name, table.line if table.of_file else None):
         columns = columns_of(table.names, reading.columns)
     lines = chosen(table.rows, table.names, reading.where)
-    reader = Reader(columns, any_comma(columns, lines))
+    reader = Reader(columns, any_comma(columns, lines), table.guarded)
     rows = []
     for line, cells in lines:
         try:
@@ -108,7 +144,7 @@ def _case(table: Table, name: str, reading: TableReading, code: str | None) -> C
             features.append(feature)
             notes += of_flight
         warnings = [said_of(item, name) for item in notes]
-        return case_of(document_of(features, name, warnings, _halves(reader, table, name)))
+        return document_of(features, name, warnings, _halves(reader, table, name))
 
 
 def _halves(reader: Reader, table: Table, name: str) -> list[InputError]:
@@ -129,8 +165,8 @@ def _of_table(table: Table, columns: Columns, code: str | None, read: int) -> It
         yield note("encoding", f"read as {code}")
     if table.skipped:
         yield note("left-out", f"{counted(table.skipped, 'line')} before the column names not read")
-    if columns.maker is not None:
-        yield note("layout", f"read as {columns.maker}, altitudes above 1013.25 hPa")
+    if columns.layout is not None:
+        yield note("layout", f"read as {columns.layout}")
     if read < len(table.rows):
         yield note("where", f"{read} of {counted(len(table.rows), 'line')} read, as --where asks")
     yield from doubts_of(columns, table.rows)
@@ -217,6 +253,7 @@ def _feature(flight: Flight, columns: Columns, *, with_status: bool) -> tuple[Fe
     with naming(where):
         rows = flight.rows
         aircraft, texts = _aircraft(rows)
+        nobody = _add_registry(aircraft, rows)
         datum = _one_of(rows, "altitude_datum") or columns.datum
     pieces: list[list[Fix]] = [[]]
     for row in rows:
@@ -240,7 +277,10 @@ def _feature(flight: Flight, columns: Columns, *, with_status: bool) -> tuple[Fe
         aircraft=aircraft or None,
         source=_source(rows),
     )
-    return feature, [note(NOT_READ, f"{where}: {text}") for text in texts]
+    notes = [note(NOT_READ, f"{where}: {text}") for text in texts]
+    if nobody is not None:
+        notes.append(note("registry", f"{where}: {nobody}"))
+    return feature, notes
 
 
 def _date(rows: Sequence[Row]) -> str | None:
@@ -270,6 +310,25 @@ def _aircraft(rows: Sequence[Row]) -> tuple[list[dict[str, Any]], list[str]]:
         if one not in aircraft:
             aircraft.append(one)
     return aircraft, list(texts)
+
+
+def _add_registry(aircraft: list[dict[str, Any]], rows: Sequence[Row]) -> str | None:
+    """Add the State of the one address that the lines name, unless they name a nation.
+
+    Returns why the address names none.
+    """
+    addresses = {address.lower() for row in rows if (address := row.identity[_ADDRESS])}
+    if len(addresses) != 1 or any(item.get("nation") for item in aircraft):
+        return None
+    (address,) = addresses
+    state = state_of(address)
+    if state is None:
+        return f"address {address[:40]}: {doubt_of(address)}"
+    if not aircraft:
+        aircraft.append({"type": None})
+    for item in aircraft:
+        item["nation"] = state
+    return None
 
 
 def _source(rows: Sequence[Row]) -> dict[str, str] | None:

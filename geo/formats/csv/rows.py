@@ -17,8 +17,12 @@ from ..tracks import Fix
 from .columns import IDENTITY, Columns
 from .numbers import degrees_in, has_comma, is_nothing, quantity_in
 from .times import day_of, moment
+from .wkt import point_in
 
 _LETTERED: Final = re.compile(r"\d.*[NSEW°度도]|[NSEW北南東东西북남동서].*\d", re.IGNORECASE)
+_ALTITUDES: Final = {
+    "altitude_m": 1.0, "altitude_ft": ALTITUDE_M["ft"], "altitude_fl": ALTITUDE_M["fl"],
+}  # fmt: skip
 _GROUND: Final = ("ground", "gnd", "sfc")
 """What receivers write instead of the altitude of an aircraft on the ground."""
 _TEXTS: Final = ("altitude_datum", "status", "notes", "aircraft", "nation", "source")
@@ -47,10 +51,14 @@ class Row:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads lines, counts what it leaves out; `comma`: whether coordinates have a decimal comma."""
+    """Reads lines, and counts what it leaves out.
+
+    comma: whether coordinates have a decimal comma. guarded: as of the table.
+    """
 
     columns: Columns
     comma: bool
+    guarded: bool = True
     without_position: int = 0
     halves: list[tuple[int, str]] = field(default_factory=list)
     small_times: int = 0
@@ -99,7 +107,9 @@ class Reader:
         at = self.columns.place.get(what)
         if at is None or at >= len(cells):
             return None
-        cell = csv_text(cells[at].strip()).strip()
+        cell = cells[at].strip()
+        if self.guarded:
+            cell = csv_text(cell).strip()
         if is_nothing(cell) and not (what == "nation" and cell.upper() == "NA"):
             return None
         return cell
@@ -110,16 +120,18 @@ class Reader:
         return None if text is None else quantity_in(text, what, comma=self.comma)
 
     def _altitude_m(self, cells: list[str]) -> float | None:
-        altitude_m, altitude_ft = (
-            None if (self._cell(cells, what) or "").lower() in _GROUND else self._value(cells, what)
-            for what in ("altitude_m", "altitude_ft")
-        )
-        if altitude_m is None and altitude_ft is not None:
-            return altitude_ft * ALTITUDE_M["ft"]
-        return altitude_m
+        for what, metres in _ALTITUDES.items():
+            ground = (self._cell(cells, what) or "").lower() in _GROUND
+            altitude = None if ground else self._value(cells, what)
+            if altitude is not None:
+                return altitude * metres
+        return None
 
     def _position(self, cells: list[str]) -> tuple[str | None, str | None]:
         """Return the texts of latitude and longitude in a line."""
+        if "wkt" in self.columns.place:
+            text = self._cell(cells, "wkt")
+            return point_in(text) if text is not None else (None, None)
         if "position" not in self.columns.place:
             return self._cell(cells, "lat"), self._cell(cells, "lon")
         both = self._cell(cells, "position")

@@ -45,7 +45,8 @@ class Feature:
 
     If a feature without geometry has a property `place` or `places` that says in words where it is,
     that key is its geometry_type and the words are its coordinates. more: what the file says about
-    it besides its properties, such as KML's ExtendedData.
+    it besides its properties, such as KML's ExtendedData. lines: of the file, on which it begins
+    and on which each vertex of its one ring stands; empty if the format has no lines.
     """
 
     where: str
@@ -55,6 +56,15 @@ class Feature:
     properties: dict[str, Any]
     raw: Mapping[str, Any]
     more: Mapping[str, Any] = field(default_factory=dict)
+    lines: tuple[int, ...] = ()
+
+    def line_of(self, path: tuple[str | int, ...]) -> int | None:
+        """Return the line of the vertex that the path of an error names, else the first line."""
+        if not self.lines:
+            return None
+        *_, last = path or (None,)
+        vertex = last + 1 if isinstance(last, int) and "coordinates" in path else 0
+        return self.lines[vertex if vertex < len(self.lines) else 0]
 
 
 @dataclass(frozen=True, slots=True)

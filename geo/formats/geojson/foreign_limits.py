@@ -38,6 +38,12 @@ _BASES: Final[Mapping[Side, tuple[str, ...]]] = {
         "maxaltitude", "maxalt", "maximumaltitude", "altmax", "distverupper", "ah",
     ),
 }  # fmt: skip
+_SECOND: Final[Mapping[Side, tuple[str, ...]]] = {
+    "floor": ("lowerlimitmin", "minimumlimit"),
+    "ceiling": ("upperlimitmax", "maximumlimit"),
+}
+"""A second limit, of OpenAIP and AIXM, that applies if it is higher or lower; which of the two
+does, depends on the ground."""
 _VALUE: Final = ("", "value", "val")
 _UNIT: Final = ("unit", "units", "uom")
 _DATUM: Final = ("referencedatum", "reference", "ref", "datum", "code")
@@ -198,6 +204,9 @@ def _documented(stated: Mapping[str, Any], side: Side) -> tuple[list[str], Limit
         datum = next((keys[base + end] for end in _DATUM if base + end in keys), None)
         if main is None:
             continue
+        second = next((keys[key] for key in _SECOND[side] if key in keys), None)
+        if second is not None:
+            return [second], UNKNOWN
         used = [key for key in (main, unit, datum) if key is not None]
         limit = _limit(stated[main], unit and stated[unit], datum and stated[datum], side)
         return used, limit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import PurePath
 from typing import Final
@@ -17,7 +17,12 @@ SKIPPED: Final = "skipped"
 
 
 @contextmanager
-def skipping(found: list[InputError], name: str, place: str) -> Iterator[None]:
+def skipping(
+    found: list[InputError],
+    name: str,
+    place: str,
+    line_of: Callable[[tuple[str | int, ...]], int | None] | None = None,
+) -> Iterator[None]:
     """Add an InputError raised inside to `found`, as one of a place of a file.
 
     Parameters
@@ -28,6 +33,8 @@ def skipping(found: list[InputError], name: str, place: str) -> Iterator[None]:
         Name of the file; empty if messages do not name it.
     place
         The part of it that is being read, as the error names it.
+    line_of
+        Returns the line of the file for the path of an error that names no line itself.
     """
     try:
         yield
@@ -35,6 +42,8 @@ def skipping(found: list[InputError], name: str, place: str) -> Iterator[None]:
         places = tuple(readable(of)[0] for of in (name, place) if of)
         reason = readable(error.beside(name, place))[0]
         line = error.line if error.places[:1] == (name,) else None
+        if line is None and line_of is not None and name:
+            line = line_of(error.path)
         found.append(InputError(reason, places=places, line=line))
 
 

@@ -20,7 +20,7 @@ def zone_feature(zone: Zone) -> dict[str, Any]:
     Longitudes stay continuous, so a zone across 180 runs past it. Rings within rings are written as
     holes.
     """
-    polygons = _polygons(zone.rings)
+    polygons = polygons_of(zone.rings)
     rings = [ring for polygon in polygons for ring in polygon]
     properties = {
         "id": zone.id,
@@ -72,7 +72,7 @@ def _positions(ring: Ring) -> list[list[float]]:
     return [*points, points[0]] if ring.closed else points
 
 
-def _polygons(rings: Sequence[Ring]) -> list[list[Ring]]:
+def polygons_of(rings: Sequence[Ring]) -> list[list[Ring]]:
     """Return rings grouped as in GeoJSON: one inside an odd number of others is a hole."""
     around = [[outer for outer in rings if _holds(outer, ring)] for ring in rings]
     depth = {id(ring): len(outers) for ring, outers in zip(rings, around, strict=True)}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import Any, Final, cast
 
 import numpy as np
 
+from ...arrays import BoolArray, FloatArray
 from ...edges import Arc
 from ...errors import InputError
 from ...json_values import (
@@ -18,6 +19,7 @@ from ...json_values import (
     each,
     flag,
     measure,
+    measures,
     naming,
     number,
     sources,
@@ -32,13 +34,11 @@ from .edges import read_edges
 from .empty_rings import find_empty_rings
 from .foreign_limits import NO_LIMIT, ForeignLimits, limits_in_other_words, unknown_limits
 from .foreign_names import unread_of_zones
+from .foreign_titles import title_in_other_words
 from .outline import Outline
 from .seam import stitch
 from .skipped import refuse_first, skipped_warning, skipping
 from .zone_notes import ZoneNotes
-
-if TYPE_CHECKING:
-    import numpy.typing as npt
 
 OWN_KEYS: Final = frozenset(
     (
@@ -92,8 +92,8 @@ def read_shipped_zone(data: bytes, name: str) -> Zone:
 def zones_of(document: Document, sha256: str, *, any_kind: bool = False) -> tuple[Zone, ...]:
     """Return every feature of a document as a zone, whatever syntax it was read from.
 
-    Those that are wrong are left out and listed in the property `refused` of the others: {"zone",
-    "why"} and, if it differs from the zone, "place". Raises InputError if none can be read.
+    The property `refused` lists those that are wrong: {"zone", "why"} and, if it differs from the
+    zone, "place". Raises InputError if none can be read.
     any_kind: whether a kind of zone that is not one of KINDS is kept instead of refused.
     """
     skipped: list[InputError] = list(document.skipped)
@@ -106,7 +106,7 @@ def zones_of(document: Document, sha256: str, *, any_kind: bool = False) -> tupl
     for feature, zone_id in zip(features, ids, strict=True):
         place = f"zone {cut(repr(zone_id))}"
         known = len(skipped)
-        with skipping(skipped, document.name, place), naming(place):
+        with skipping(skipped, document.name, place, feature.line_of), naming(place):
             zones.append(_checked_zone(feature, zone_id, sha256, extra, notes, any_kind=any_kind))
         refused += [
             {"zone": zone_id, "why": error.reason, "place": error.where}
@@ -144,14 +144,13 @@ def _checked_zone(
     stitched = whole(outlines)
     rings = tuple(_rings(stitched))
     zone = _zone(feature, zone_id, sha256, extra, rings, any_kind=any_kind)
-    limits = limits_of(feature)
-    if limits.floor or limits.ceiling:
-        floor, ceiling = zone.floor or limits.floor, zone.ceiling or limits.ceiling
-        zone = replace(zone, floor=floor, ceiling=ceiling)
+    other = limits_of(feature)
+    if other.floor or other.ceiling:
+        zone = replace(zone, floor=zone.floor or other.floor, ceiling=zone.ceiling or other.ceiling)
     if len(zone.rings) > 1 and not zone.is_line:
         check_nesting(zone.rings, [outline.hole for outline in stitched])
     if notes is not None:
-        notes.add_limits(zone_id, limits)
+        notes.add_limits(zone_id, other)
         notes.add_repeats(zone_id, outlines)
         notes.add_empty_rings(zone_id, empty_rings_of(feature))
     return zone
@@ -190,7 +189,7 @@ def _zone(
     cited = {"sources": sources(properties.get("sources"))} if "sources" in properties else {}
     return Zone(
         id=zone_id,
-        name=text(properties.get("name"), "name") or zone_id,
+        name=text(properties.get("name"), "name") or title_in_other_words(properties) or zone_id,
         kind=read_kind(properties.get("kind"), any_kind=any_kind),
         rings=tuple(rings),
         family=text(properties.get("family"), "family") or "",
@@ -365,8 +364,8 @@ def _outline(line: Any, own: Mapping[str, Any], *, hole: bool, closed: bool) -> 
     if closed and count < 3 and not any(isinstance(edge, Arc) for edge in edges):
         raise InputError(f"has {count + 1} positions; give at least 4, the first and last alike")
     n = count if closed else count + 1
-    bound_m = _stated(own["vertex_bound_m"], n, "vertex_bound_m", measure, "vertices")
-    sigma_m = _stated(own["vertex_sigma_m"], n, "vertex_sigma_m", measure, "vertices")
+    bound_m = _errors_m(own["vertex_bound_m"], n, "vertex_bound_m")
+    sigma_m = _errors_m(own["vertex_sigma_m"], n, "vertex_sigma_m")
     both = ~np.isnan(bound_m) & ~np.isnan(sigma_m)
     if both.any():
         i = int(both.argmax())
@@ -376,7 +375,7 @@ def _outline(line: Any, own: Mapping[str, Any], *, hole: bool, closed: bool) -> 
         lon=lon[:n],
         lat=lat[:n],
         edges=edges,
-        assumed=_stated(own["edges_assumed"], count, "edges_assumed", flag, "segments"),
+        assumed=_assumed(own["edges_assumed"], count),
         bound_m=bound_m,
         sigma_m=sigma_m,
         closed=closed,
@@ -384,11 +383,17 @@ def _outline(line: Any, own: Mapping[str, Any], *, hole: bool, closed: bool) -> 
     )
 
 
-def _stated(
-    value: Any, count: int, what: str, read: Callable[[Any, str], Any], of: str
-) -> npt.NDArray[Any]:
-    """Return `count` values, from a list of them or from one for all."""
+def _errors_m(value: Any, count: int, what: str) -> FloatArray:
+    """Return the error of each of `count` vertices, from a list of them or from one for all."""
     with under(what):
         if isinstance(value, list):
-            return np.array(each(value, count, what, read, of))
-        return np.full(count, read(value, what))
+            return measures(value, count, what, "vertices")
+        return np.full(count, measure(value, what))
+
+
+def _assumed(value: Any, count: int) -> BoolArray:
+    """Return whether each of `count` edges is assumed, from a list or from one for all."""
+    with under("edges_assumed"):
+        if isinstance(value, list):
+            return np.array(each(value, count, "edges_assumed", flag, "segments"))
+        return np.full(count, flag(value, "edges_assumed"))

@@ -24,6 +24,7 @@ class ZoneNotes:
 
     name: str
     _repeats: list[str] = field(default_factory=list)
+    _twice: list[str] = field(default_factory=list)
     _empty: list[str] = field(default_factory=list)
     _read: dict[str, list[str]] = field(default_factory=dict)
     _unread: dict[tuple[str, str], list[str]] = field(default_factory=dict)
@@ -41,6 +42,8 @@ class ZoneNotes:
             what = "ring" if outline.closed else "line"
             for vertex in outline.repeated:
                 self._repeats.append(f"zone {zone_id!r}, {what} {i}, vertex {vertex}")
+            if outline.twice:
+                self._twice.append(f"zone {zone_id!r}, {what} {i}")
 
     def add_empty_rings(self, zone_id: str, numbers: Iterable[int]) -> None:
         """Add the rings of a zone that enclose nothing."""
@@ -54,6 +57,10 @@ class ZoneNotes:
             yield self._warning(
                 "repeated", f"{what} the one before ({first_few(self._repeats, _FIRST, '; ')})"
             )
+        if self._twice:
+            rings = counted(len(self._twice), "ring is", "rings are")
+            text = f"{rings} written twice over and read once"
+            yield self._warning("repeated", f"{text} ({first_few(self._twice, _FIRST, '; ')})")
         if self._empty:
             count = len(self._empty)
             what = "1 ring encloses" if count == 1 else f"{count} rings enclose"

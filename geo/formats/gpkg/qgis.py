@@ -22,6 +22,7 @@ _STYLES: Final[Mapping[str, tuple[str, Mapping[str, str], str, str]]] = {
     "corridor": ("part", {}, _GREY, "0.2"),
     "sample_paths": ("formation", {}, _GREY, "0.2"),
     "routes": ("formation", {}, _BLACK, "0.6"),
+    "fixes": ("id", {}, _BLACK, "0.2"),
     "positions": ("formation", {}, _BLACK, "0.2"),
     "legs": ("edge", {"rhumb": _KINDS["strait"]}, _GREY, "0.3"),
     "visits": ("kind", _KINDS, _ORANGE, "1.4"),

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from ...results.tables import Table
 
 SUFFIXES: Final = (".kml", ".kmz")
-LEAVES_OUT: Final = "aircraft, sources, status, errors, and times unless every vertex has one"
+LEAVES_OUT: Final = (
+    "aircraft, sources, status, errors, and times and altitudes unless every vertex has one"
+)
 
 
 def sniff(head: bytes) -> bool:
@@ -48,8 +50,8 @@ def write_case(case: Case, path: Path) -> None:
     write_case(case, path)
 
 
-def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> None:
-    """Write zones as one document, on the ground, cut at 180 degrees.
+def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> str:
+    """Write zones as one document, on the ground, cut at 180 degrees; return what is left out.
 
     Parameters
     ----------
@@ -61,7 +63,7 @@ def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> Non
     """
     from .write import write_zones
 
-    write_zones(zones, path, tolerance_m=tolerance_m)
+    return write_zones(zones, path, tolerance_m=tolerance_m)
 
 
 def write_tables(tables: Sequence[Table], path: Path, *, notes: Sequence[str] = ()) -> None:

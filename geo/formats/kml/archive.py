@@ -3,26 +3,11 @@
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
-import zlib
-from typing import Final
 
 from ...errors import InputError
+from ..archives import BROKEN, METHODS, MOST_ENTRIES, MOST_RATIO, SMALL_BYTES
 from ..xml import MOST_BYTES
-
-MOST_ENTRIES: Final = 1000
-MOST_RATIO: Final = 1000
-"""Most times that a document may be larger than packed; text shrinks to about a tenth."""
-SMALL_BYTES: Final = 1_000_000
-"""Documents up to this size may have any ratio."""
-METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""The only packing methods of KMZ; others use as much memory as the file asks for."""
-BROKEN: Final = (
-    zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, NotImplementedError,
-    ValueError, OSError, OverflowError, IndexError,
-)  # fmt: skip
-"""What zipfile raises for archives that are damaged or forged."""
 
 
 def unpacked(data: bytes, name: str) -> bytes:

@@ -16,6 +16,7 @@ from ...model import Case, Route, Zone
 from ...results.drawn import drawn_geometry
 from ...results.tables import Table
 from ..tracks import geodesic_routes, pieces_of, times_of
+from ..unheld import properties_of
 
 _KML: Final = "http://www.opengis.net/kml/2.2"
 _GX: Final = "http://www.google.com/kml/ext/2.2"
@@ -57,8 +58,8 @@ def write_case(case: Case, path: Path) -> None:
     _write(path, case.name, _TABLES, marks)
 
 
-def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> None:
-    """Write each zone as a Placemark; see kml.write_zones."""
+def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> str:
+    """Write each zone as a Placemark; return what is left out. See kml.write_zones."""
     marks = (
         line
         for zone in zones
@@ -71,6 +72,7 @@ def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> Non
         )
     )
     _write(path, "Zones", _ZONES, marks)
+    return ", ".join(properties_of(zones, but=("dates", "authorities")))
 
 
 def _limits(zone: Zone) -> dict[str, str]:
@@ -113,10 +115,10 @@ def _write(
 
 
 def _style(key: str, line: str, fill: str) -> str:
-    return (
-        f'<Style id="{key}"><LineStyle><color>{line}</color><width>2</width></LineStyle>'
-        f"<PolyStyle><color>{fill}</color></PolyStyle>"
-        f"<IconStyle><color>{line}</color><scale>0.6</scale></IconStyle></Style>"
+    return (  # in the order of the schema
+        f'<Style id="{key}"><IconStyle><color>{line}</color><scale>0.6</scale></IconStyle>'
+        f"<LineStyle><color>{line}</color><width>2</width></LineStyle>"
+        f"<PolyStyle><color>{fill}</color></PolyStyle></Style>"
     )
 
 

@@ -3,8 +3,16 @@
 function adizAtlas(scene) {
   const { map, ...reader } = newMap(scene);
   const page = {
-    map, scene, ...reader, name: "map", shapes: byKind(scene), zones: [], routes: [],
-    selected: -1, hidden: new Set(), language: "en", obstacles: "#map .leaflet-control, .tools",
+    map,
+    scene,
+    ...reader,
+    shapes: byKind(scene),
+    zones: [],
+    routes: [],
+    selected: -1,
+    hidden: new Set(),
+    language: "en",
+    obstacles: "#map .leaflet-control, .tools",
   };
   map.fitBounds(scene.frame, fitOf(page));
   drawGround(page);
@@ -17,13 +25,13 @@ function adizAtlas(scene) {
   window.addEventListener("resize", () => map.invalidateSize({ pan: false }));
   addPaper(page);
   placeLabels(page);
-  document.documentElement.dataset.ready = "yes";
+  ROOT.dataset.ready = "yes";
   return map;
 }
 
 // One card per zone, in the order of scene.answers. Opening one shows its zone on the map.
 function addCards(page) {
-  page.cards = [...document.querySelectorAll("details[data-zone]")];
+  page.cards = findAll("details[data-zone]");
   page.quiet = new Set();
   page.cards.forEach((card, index) => {
     card.addEventListener("toggle", () => {
@@ -63,10 +71,12 @@ function showHolders(page, latlng) {
   const first = holds.indexOf(true);
   pickZone(page, first);
   if (first >= 0) page.cards[first].scrollIntoView({ block: "nearest" });
-  const names = page.cards.filter((card) => card.open)
+  const names = page.cards
+    .filter((card) => card.open)
     .map((card) => card.querySelector("summary b").textContent);
-  document.getElementById("status").textContent =
-    names.length ? `Here: ${names.join("; ")}` : "No zone that is shown holds this place";
+  byId("status").textContent = names.length
+    ? `Here: ${names.join("; ")}`
+    : "No zone that is shown holds this place";
 }
 
 function asPoints(ring) {
@@ -75,7 +85,7 @@ function asPoints(ring) {
 
 // Which kinds are drawn; zones no longer in force are a kind of their own.
 function addKinds(page) {
-  const boxes = [...document.querySelectorAll("input[data-kind]")];
+  const boxes = findAll("input[data-kind]");
   const refresh = () => {
     const on = new Set(boxes.filter((box) => box.checked).map((box) => box.dataset.kind));
     for (const zone of page.zones) {

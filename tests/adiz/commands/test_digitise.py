@@ -75,6 +75,10 @@ def test_another_picture_is_refused(adiz: Run, clicks: Path, tmp_path: Path) -> 
         ({"points": []}, "clicks.json: 0 control points are enabled; at least 2 place a picture"),
         ({"picture": None}, "clicks.json: picture is missing; give its name, width and height"),
         (
+            {"lines": [{"id": "y9", "pixels": [[1, 1], [9, 9]], "width_px": 1e9}]},
+            "clicks.json: line 'y9': width_px is 1e+09, more than the picture has",
+        ),
+        (
             {"points": [{"px": 1, "py": 2, "place": "tw-adiz vertex 99"}]},
             "clicks.json: points[0].place: 'tw-adiz vertex 99': tw-adiz has",
         ),
@@ -88,6 +92,20 @@ def test_what_is_wrong_is_one_line(
     assert done.exit_code == 1
     assert message in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_areas_alone_are_a_case_without_flights(adiz: Run, clicks: Path) -> None:
+    """Taiwan's charts since January 2024 draw areas and a distance, and no flight."""
+    area = {"id": "box", "pixels": [[349.2, 835.5], [399.1, 836.2], [399.7, 776.9]]}
+    ring = {"distance_nm": 62, "at": "30N 122E", "area": "box", "text": "62 NM from X"}
+    clicks.write_text(json.dumps(a_file() | {"lines": [], "areas": [area], "rings": [ring]}))
+    route = clicks.with_name("areas.geojson")
+    assert adiz("digitise", "finish", clicks, "-o", route).exit_code == 0
+    again = json.loads(adiz("digitise", "refit", route).stdout)
+    assert again == json.loads(route.read_text())
+    done = adiz("check", route)
+    assert done.exit_code == 0
+    assert "62 NM from X: published as a distance" in " ".join(done.output.split())
 
 
 def test_corners_of_zones_are_control_points(adiz: Run, clicks: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -108,18 +109,47 @@ def test_pixels_of_a_pdf_are_those_of_its_page(adiz: Run, tmp_path: Path) -> Non
     assert (first["px"], first["py"]) == pytest.approx((2 * x + 1, 2 * y + 1), abs=0.02)
 
 
+def test_a_base_map_saved_again_is_known_by_its_lines(
+    adiz: Run, picture: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its SHA-256 is another. Two points that are measured again must still agree."""
+    monkeypatch.setenv("ADIZ_TEMPLATES", str(tmp_path / "templates"))
+    crossing = ["--crossing", "25N 125E", "--at", at(125, 25), "--step", "5"]
+    clicks, again = tmp_path / "clicks.json", tmp_path / "again.png"
+    adiz("digitise", "graticule", picture, *crossing, "-o", clicks)
+    adiz("digitise", "template", clicks, "sea")
+    chart().save(again, compress_level=1)
+    assert again.read_bytes() != picture.read_bytes()
+    listed = adiz("digitise", "graticule", again)
+    assert "the picture is drawn on base map 'sea'" in " ".join(listed.stderr.split())
+
+    document = json.loads(clicks.read_text())
+    document["picture"]["sha256"] = sha256(again.read_bytes()).hexdigest()
+    document["lines"] = [{"pixels": [[40, 40], [200, 150]], "width_px": 2}]
+    points = document["points"]
+    document["points"] = [points[0], points[-1]]
+    clicks.write_text(json.dumps(document))
+    for name in ("sea", "auto"):
+        done = adiz("digitise", "finish", clicks, "--template", name, "--image", again)
+        assert "9 points: leave-one-out error" in done.stderr
+    unseen = adiz("digitise", "finish", clicks, "--template", "sea")
+    assert "the graticule is compared too, with --image" in unseen.stderr
+    document["points"][0]["px"] += 4
+    clicks.write_text(json.dumps(document))
+    refused = adiz("digitise", "finish", clicks, "--template", "sea", "--image", again)
+    assert "px from where it was measured (at most 3)" in refused.stderr
+
+
 def test_no_graticule_is_said(adiz: Run, tmp_path: Path) -> None:
     path = tmp_path / "blank.jpg"
+    Image.new("RGB", (900, 2), "white").save(path)
+    assert adiz("digitise", "graticule", path).exit_code == 1
     Image.new("RGB", (300, 200), "white").save(path)
-    done = adiz("digitise", "graticule", path)
-    assert (done.exit_code, done.stdout) == (
-        0,
-        "blank.jpg: no graticule of straight lines is found; click control points by hand\n",
-    )
-    refused = adiz(
-        "digitise", "graticule", path, "--crossing", "30N 120E", "--at", "9,9", "--step", "5"
-    )
-    assert refused.exit_code == 1
+    crossing = ["--crossing", "30N 120E", "--at", "9,9", "--step", "5"]
+    for more in ([], crossing):
+        done = adiz("digitise", "graticule", path, *more)
+        assert (done.exit_code, done.stdout) == (1, "")
+        assert "blank.jpg: no graticule of straight lines is found; click control" in done.stderr
 
 
 @pytest.mark.parametrize(

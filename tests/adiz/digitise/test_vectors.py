@@ -6,6 +6,7 @@ import json
 import sys
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -74,6 +75,28 @@ def test_lines_are_added_to_a_file_of_clicks(adiz: Run, chart: Path) -> None:
     assert (other.exit_code, "clicked in another picture" in other.stderr) == (1, True)
 
 
+def test_a_path_that_is_named_twice_is_one_line(adiz: Run, chart: Path) -> None:
+    done = adiz("digitise", "vectors", chart, "--path", 3, "--path", 3)
+    assert [line["id"] for line in json.loads(done.stdout)["lines"]] == ["path-3"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"lines": 5}, "clicks.json: lines is a number, not a list"),
+        ({"lines": [5]}, "clicks.json: lines[0] is a number"),
+        ({"picture": 5}, "clicks.json: picture is a number"),
+    ],
+)
+def test_clicks_of_another_form_are_refused(
+    adiz: Run, chart: Path, changed: dict[str, Any], message: str
+) -> None:
+    document = json.loads(adiz("digitise", "vectors", chart, "--path", 3).stdout)
+    Path("clicks.json").write_text(json.dumps(document | changed))
+    done = adiz("digitise", "vectors", chart, "--path", 4, "--clicks", "clicks.json")
+    assert (done.exit_code, message in done.stderr) == (1, True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
@@ -112,12 +135,13 @@ def test_a_known_base_map_is_named(adiz: Run, chart: Path, monkeypatch: pytest.M
     done = adiz("digitise", "vectors", chart)
     assert " ".join(done.stderr.split()) == (
         "Note: page 1 is drawn on base map 'ecs'; measure 2 of its points again and finish with "
-        "--template ecs"
+        "--template ecs adiz: chart.pdf: draws no lines; its charts are pictures, in which routes "
+        "are traced by clicking"
     )
 
 
 def test_a_page_without_lines(adiz: Run, chart: Path) -> None:
     chart.write_bytes(pdf("q 60 0 0 40 100 200 cm /P Do Q"))
     done = adiz("digitise", "vectors", chart)
-    assert done.stdout.startswith("chart.pdf draws no lines; its charts are pictures")
-    assert done.exit_code == 0
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "chart.pdf: draws no lines; its charts are pictures" in " ".join(done.stderr.split())

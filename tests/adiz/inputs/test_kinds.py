@@ -271,3 +271,9 @@ def test_no_library_is_imported_for_it() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     heavy = {"pandas", "geopandas", "polars", "movingpandas", "traffic", "shapely", "folium"}
     assert not heavy & set(done.stdout.split())
+
+
+def test_a_zone_of_an_unknown_kind_is_refused() -> None:
+    box = square(125.0, 33.0, kind="cstom")
+    with pytest.raises(adiz.RequestError, match="'z' has kind 'cstom'"):
+        adiz.check("2025-12-09", zones=box)

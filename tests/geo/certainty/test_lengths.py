@@ -276,6 +276,15 @@ def test_nothing_counts_across_a_gap() -> None:
     assert parted.certain_m == pytest.approx(whole.certain_m - gap_m, abs=0.03 * whole.certain_m)
 
 
+def test_a_path_that_stays_out_has_nothing_inside_though_it_may_enter_in_a_gap() -> None:
+    """A circle of 20 km, 180 km off both legs; over an hour in between the aircraft is unheard."""
+    points = [go(*MIDDLE, 0.0, north_m) for north_m in (-150e3, -50e3, 50e3, 150e3)]
+    flown = bounded(points, 10e3, time=minutes(0, 8, 80, 88), joined=[True, False, True])
+    found = answered(flown, disc(*go(*MIDDLE, 90.0, 200e3), 20e3))
+    assert (found.verdict, found.reason) == ("undecidable", "gap")
+    assert metres(found.lengths) == (0.0, 0.0)
+
+
 def test_a_floor_that_cannot_be_compared_leaves_it_possible_only() -> None:
     limited = replace(
         zone(SQUARE), floor={"value": 1_000, "unit": "m", "datum": "MSL"}, ceiling=None

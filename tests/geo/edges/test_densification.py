@@ -9,6 +9,7 @@ from pyproj import Geod, Proj
 from adiz.geo.edges.curves import Curves
 from adiz.geo.edges.densification import densify
 from adiz.geo.edges.kinds import Arc, Edge
+from adiz.geo.errors import RequestError
 from adiz.geo.visits.paths import path_between
 from adiz.geo.visits.track import tracks_of
 from tests.geo.world import KINDS, Point, apart_m, go, kinds, route
@@ -98,3 +99,20 @@ def test_part_of_a_path_begins_and_ends_where_it_should(kind: str) -> None:
         assert apart_m(place, (lon, lat)) < 1e-6
     assert np.min(abs(np.hypot(x - 179.0, y - 55.0))) < 1e-9
     assert np.max(abs(np.diff(x))) < 5.0
+
+
+def test_a_wrong_number_of_edges_is_refused() -> None:
+    lon, lat = np.array([120.0, 121.0, 122.0]), np.array([30.0, 30.0, 30.0])
+    with pytest.raises(RequestError, match="1 edge for 3 vertices; give 2"):
+        densify(lon, lat, kinds("geodesic", 1))
+    with pytest.raises(RequestError, match="2 edges for 3 vertices; give 3"):
+        densify(lon, lat, kinds("geodesic", 2), closed=True)
+
+
+def test_a_part_across_a_gap_is_refused() -> None:
+    path = route([(120.0, 30.0), (121.0, 30.0), (122.0, 30.0)], joined=[True, False])
+    half_m = tracks_of(path)[0].end_m
+    assert path_between(path, 0.0, half_m)[0][-1] == pytest.approx(121.0)
+    for part in [(0.0, half_m + 1.0), (half_m, 0.0)]:
+        with pytest.raises(RequestError, match="not one unbroken part of path 'route'"):
+            path_between(path, *part)

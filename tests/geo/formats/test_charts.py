@@ -17,12 +17,18 @@ from tests.geo.georeference.charts import a_file
 def test_a_picture(form: str) -> None:
     out = io.BytesIO()
     Image.new("RGB", (4, 4)).save(out, form)
-    with pytest.raises(InputError, match=r"^a\.png: is a picture, not a route; .* --image a\.png$"):
+    with pytest.raises(
+        InputError,
+        match=r"^a\.png: is a picture, .* new a\.png; .* --image a\.png; .* graticule a\.png$",
+    ):
         read_case(out.getvalue(), "a.png")
 
 
 def test_a_pdf() -> None:
-    with pytest.raises(InputError, match=r"^a\.pdf: is a PDF, .*: adiz digitise vectors a\.pdf$"):
+    with pytest.raises(
+        InputError,
+        match=r"^a\.pdf: is a PDF, .* new a\.pdf; .* vectors a\.pdf; .* graticule a\.pdf$",
+    ):
         read_case(b"%PDF-1.7\n", "a.pdf")
     with pytest.raises(InputError, match="is a PDF"):
         read_zones(b"%PDF-1.7\n", "a.pdf")

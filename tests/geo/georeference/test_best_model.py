@@ -52,8 +52,17 @@ def test_what_the_chart_states_is_taken() -> None:
 def test_four_points_are_placed_without_an_error() -> None:
     points = clicked(chart(SPACES["mercator"]), np.random.default_rng(15), 4)
     assert best_fit(points).loo_m == np.inf
-    with pytest.raises(InputError, match="1 control points are enabled"):
+    with pytest.raises(InputError, match="1 control point is enabled"):
         best_fit(points[:1])
+
+
+@pytest.mark.parametrize("count", [2, 3, 9])
+def test_no_rounding_chooses_between_exact_fits(count: int) -> None:
+    """Fits that leave no error but that of rounding are in the order in which they are tried."""
+    for seed in range(8):
+        points = clicked(chart(SPACES["mercator"]), np.random.default_rng(seed), count, click_px=0)
+        fit = best_fit(points)
+        assert (fit.projection.family, fit.model) == ("mercator", "axis-aligned")
 
 
 @pytest.mark.parametrize("count", [5, 12])

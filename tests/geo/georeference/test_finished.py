@@ -107,6 +107,10 @@ def test_nothing_traced_is_refused() -> None:
             ) or routes[-1]["properties"]["georeference"]["gcps"].pop(),
             "routes 'y9' and 'b' differ in their control points",
         ),
+        (
+            lambda routes: routes[2]["properties"]["constraint"].update(of=[1]),
+            "constraint.of has 1 item",
+        ),
     ],
 )  # fmt: skip
 def test_what_cannot_be_derived_again(change: Any, message: str) -> None:

@@ -123,3 +123,20 @@ def test_a_tilted_graticule_crosses_where_it_is_drawn() -> None:
     x = (u + slope * v) / (1 + slope**2) + side / 2
     y = (v - slope * u) / (1 + slope**2) + side / 2
     assert found.crossing(found.meridians[2], found.parallels[1]) == pytest.approx((x, y), abs=0.05)
+
+
+def test_a_large_picture_is_searched_at_a_part_of_its_size() -> None:
+    """Lines three pixels wide of 5 million pixels: at half the size they are where they are."""
+    colours = np.ones((2001, 2501, 3))
+    columns, rows = [301, 901, 1501, 2101], [250, 750, 1250, 1750]
+    for off in (-1, 0, 1):
+        colours[100:1900, [at + off for at in columns]] = 0.0
+        colours[[at + off for at in rows], 150:2350] = 0.0
+    found = find_graticule(colours)
+    assert found is not None
+    assert (found.width, found.height) == (2501, 2001)
+    assert [line.at for line in found.meridians] == pytest.approx(np.array(columns) + 0.5, abs=0.3)
+    assert [line.at for line in found.parallels] == pytest.approx(np.array(rows) + 0.5, abs=0.3)
+    assert found.crossing(found.meridians[1], found.parallels[2]) == pytest.approx(
+        (901.5, 1250.5), abs=0.3
+    )

@@ -65,7 +65,7 @@ def test_a_point_that_is_off_rejects_the_template() -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda c: moved(c, 1), "1 control points are measured in this chart; measure 2"),
+        (lambda c: moved(c, 1), "1 control point is measured in this chart; measure 2"),
         (
             lambda c: replace(c, picture=replace(c.picture, base=replace(AFTER, sha256="b" * 64))),
             "template 'ecs' is of another base map",
@@ -124,7 +124,14 @@ def test_what_is_no_template(data: bytes, message: str) -> None:
         read_template(data, "a.json")
 
 
-@pytest.mark.parametrize("name", ["", "A", "../x", "a b"])
+def test_points_on_one_line_make_no_template() -> None:
+    of = clicks(BEFORE)
+    level = replace(of, points=tuple(replace(p, py=700.0) for p in of.points))
+    with pytest.raises(InputError, match="lie on one line; spread them"):
+        template_of(level, "line")
+
+
+@pytest.mark.parametrize("name", ["", "A", "../x", "a b", "a" * 65])
 def test_names_are_those_of_files(name: str) -> None:
     with pytest.raises(InputError, match="names no template"):
         template_of(clicks(BEFORE), name)

@@ -9,7 +9,7 @@ from adiz.geo.georeference import best_fit, vertex_errors
 from tests.geo.georeference.charts import SPACES, apart_m, chart, clicked, places
 from tests.seeds import sweep
 
-CHARTS, VERTICES = 40, 40
+CHARTS, VERTICES = 60, 40
 FEW = [("mercator", 10, 6.0), ("plate-carree", 8, 0.0), ("conic", 10, 0.0)]
 MANY = [(space, n, px) for space in SPACES for n in (6, 8, 10, 16) for px in (0.0, 6.0)]
 
@@ -27,7 +27,7 @@ def test_stated_errors_hold(space: str, count: int, width_px: float) -> None:
     for _ in range(CHARTS):
         fit = best_fit(clicked(of_chart, rng, count))
         lon, lat = places(rng, VERTICES)
-        moved_px = rng.normal(0, 1, (2, VERTICES)) * np.hypot(width_px, width_px / 4)
+        moved_px = rng.normal(0, 1, (2, VERTICES)) * np.hypot(width_px / 2, width_px / 4)
         px, py = of_chart(lon, lat) + moved_px + rng.normal(0, 1.5, (2, VERTICES))
         errors = vertex_errors(fit, px, py, line_width_px=width_px)
         ratio = apart_m(*fit.to_lonlat(px, py), lon, lat) / errors.sigma_m
@@ -45,7 +45,7 @@ def test_terms_add_in_quadrature() -> None:
     alone = vertex_errors(fit, px, py).sigma_m[0]
     scale_m = fit.metres_per_pixel(px, py)[0]
     wide = vertex_errors(fit, px, py, line_width_px=8.0)
-    assert wide.sigma_m[0] == pytest.approx(np.sqrt(alone**2 + (2**2 + 8**2) * scale_m**2))
+    assert wide.sigma_m[0] == pytest.approx(np.sqrt(alone**2 + (2**2 + 4**2) * scale_m**2))
     moved = vertex_errors(fit, px, py, line_width_px=8.0, generalisation_px=0.0)
     assert moved.sigma_m[0] == pytest.approx(np.sqrt(alone**2 + 2**2 * scale_m**2))
 

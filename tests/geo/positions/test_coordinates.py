@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adiz.geo.errors import InputError
+from adiz.geo.errors import InputError, RequestError
 from adiz.geo.positions import locate_all, nowhere
 from adiz.geo.positions.coordinates import format_position, parse_position, parse_via
 
@@ -255,3 +255,8 @@ def test_several_positions_of_a_notice() -> None:
     assert len(parse_via("+35.5+139.7/+36+140/")) == 2
     with pytest.raises(InputError, match="out of range"):
         parse_position("+95.5+139.7/")
+
+
+def test_an_unknown_style_is_refused() -> None:
+    with pytest.raises(RequestError, match="style 'dd' is not one of dm, dms, decimal"):
+        format_position(121.5, 33.5, "dd")  # type: ignore[arg-type]

@@ -12,6 +12,8 @@ import shapely
 from geographiclib.geodesic import Geodesic
 
 import adiz
+from adiz.geo.edges import Planar
+from adiz.geo.shapes import cut_at_180, drawn_line
 from tests.geo.world import disc, line, route, zone
 
 
@@ -80,3 +82,10 @@ def test_every_shipped_zone_has_a_valid_shape() -> None:
         west, south, east, north = shape.bounds
         assert -180 <= west < east <= 180
         assert -90 <= south < north <= 90
+
+
+def test_lists_are_taken_like_arrays() -> None:
+    pieces = [[[179.0, 10.0], [180.0, 11.0]], [[-180.0, 11.0], [-179.0, 12.0]]]
+    assert cut_at_180([179.0, 181.0], [10.0, 12.0]) == pieces  # type: ignore[arg-type]
+    drawn = drawn_line([179.0, 181.0], [10.0, 12.0], [Planar()], [True])  # type: ignore[arg-type]
+    assert [(part[0], part[-1]) for part in drawn["coordinates"]] == [tuple(p) for p in pieces]

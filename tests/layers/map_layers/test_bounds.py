@@ -30,6 +30,15 @@ def test_bounds_are_circles_on_the_ellipsoid(patrol_result: Result) -> None:
         assert metres == pytest.approx(150_000, abs=1)
 
 
+def test_a_figure_explains_once_where_they_may_have_been(patrol_result: Result) -> None:
+    layers = layers_of(Scene(patrol_result), "figure")
+    keys = [key.text for layer in layers for key in layer.legend]
+    assert [text for text in keys if "in here" in text] == ["They flew somewhere in here"]
+    wide = [shape for shape in shapes(layers) if shape.style == WIDE]
+    assert len(wide) > 2
+    assert all(shape.data["held"] for shape in wide), "the corridor shows them, not a hatch"
+
+
 def test_a_page_shows_the_corridor_in_their_place(patrol_result: Result) -> None:
     """The corridor is made of the paths that the bounds allow."""
     styles = [shape.style for shape in shapes(adiz.draw(patrol_result).layers)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from adiz.geo.errors import InputError
+
 from .tables import read, times, told
 
 OPENSKY = """\
@@ -94,3 +96,85 @@ def test_postgresql() -> None:
     case = read(POSTGRESQL, columns=["time=t"])
     assert case.routes[0].id == "abc123"
     assert times(case) == ["2024-05-01T00:00:00", "2024-05-01T00:20:00"]
+
+
+FLIGHTRADAR24_INTERFACE = """\
+fr24_id,lat,lon,track,alt,gspeed,vspeed,squawk,timestamp,source
+34242a02,33.5,126.5,270,35000,450,0,1000,2024-05-01T00:00:00Z,ADSB
+34242a02,31.0,125.0,270,35000,450,0,1000,2024-05-01T00:20:00Z,ADSB
+"""
+AEROAPI = """\
+fa_flight_id,altitude,altitude_change,groundspeed,heading,latitude,longitude,timestamp,update_type
+KAL1-1714-1,350,-,450,192,33.5,126.5,2024-05-01T00:00:00Z,A
+KAL1-1714-1,350,-,450,192,31.0,125.0,2024-05-01T00:20:00Z,A
+"""
+READSB = """\
+timestamp,hex,flight,lat,lon,alt_baro,gs,track
+1714521600,71be05,KAL1,33.5,126.5,35000,450,192
+1714522800,71be05,KAL1,31.0,125.0,ground,450,192
+"""
+AIRDATA = """\
+time(millisecond),datetime(utc),latitude,longitude,height_above_takeoff(feet),altitude_above_seaLevel(feet)
+0,2024-05-01 00:00:00,33.5,126.5,10,1000
+1200000,2024-05-01 00:20:00,31.0,125.0,10,1000
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "altitude_m", "datum"),
+    [
+        (FLIGHTRADAR24_INTERFACE, 35000 * 0.3048, "STD"),
+        (AEROAPI, 35000 * 0.3048, "STD"),
+        (READSB, 35000 * 0.3048, "STD"),
+        (AIRDATA, 304.8, "MSL"),
+        (AIRDATA.replace("feet", "meters"), 1000, "MSL"),
+    ],
+)
+def test_makers_who_document_their_columns(table: str, altitude_m: float, datum: str) -> None:
+    case = read(table)
+    (route,) = case.routes
+    assert (route.lon.tolist(), route.lat.tolist()) == ([126.5, 125], [33.5, 31])
+    assert times(case) == ["2024-05-01T00:00:00", "2024-05-01T00:20:00"]
+    assert route.altitude_m[0] == pytest.approx(altitude_m)
+    assert route.altitude_datum == datum
+    assert "read as" in told(case)["layout"]
+
+
+def test_x_y_and_t() -> None:
+    table = "x,y,t\n126.5,33.5,1714521600\n125.0,31.0,1714522800\n"
+    case = read(table)
+    assert case.routes[0].lon.tolist() == [126.5, 125]
+    assert times(case)[0] == "2024-05-01T00:00:00"
+    assert "x, y and t, taken as longitude, latitude and time" in told(case)["layout"]
+    with pytest.raises(InputError, match="out of range"):
+        read(table.replace("126.5", "14082012.1"))
+    both = read("x,y,t,lat,lon\n1,2,1714521600,33.5,126.5\n3,4,1714522800,31.0,125.0\n")
+    assert both.routes[0].lon.tolist() == [126.5, 125], "its own names are surer"
+
+
+@pytest.mark.parametrize("name", ["WKT", "geometry", "the_geom"])
+def test_well_known_text(name: str) -> None:
+    points = f'{name},time\nPOINT (126.5 33.5),2024-05-01T00:00Z\n"SRID=4326;POINT Z (125 31 9)",'
+    case = read(points + "2024-05-01T00:20Z\n")
+    assert case.routes[0].lon.tolist() == [126.5, 125]
+    lines = f'{name},id\n"LINESTRING (126.5 33.5, 125 31)",A\n"LINESTRING (126 33, 125 31)",B\n'
+    case = read(lines)
+    assert [(route.id, route.lon.tolist()) for route in case.routes] == [
+        ("A", [126.5, 125]), ("B", [126, 125]),
+    ]  # fmt: skip
+    with pytest.raises(InputError, match="SRID 3857 is not WGS84"):
+        read(points.replace("4326", "3857") + "2024-05-01T00:20Z\n")
+    with pytest.raises(InputError, match=r"t\.csv:3: 'POLYGON .* is no POINT"):
+        read(points.replace("SRID=4326;POINT Z (125 31 9)", "POLYGON ((1 2, 3 4))") + "\n")
+
+
+def test_an_address_names_the_state_of_registry() -> None:
+    """39c902 is of a block of France, by Annex 10 to the Chicago Convention."""
+    assert [dict(of) for of in read(OPENSKY).routes[0].aircraft or ()] == [
+        {"type": None, "nation": "FR"}
+    ]
+    stated = READSB.replace("track\n", "track,nation\n").replace(",192\n", ",192,JP\n")
+    assert [of["nation"] for of in read(stated).routes[0].aircraft or ()] == ["JP"]
+    nobody = read(READSB.replace("71be05", "b00001"))
+    assert not nobody.routes[0].aircraft
+    assert "ICAO has allocated its block to no State" in told(nobody)["registry"]

@@ -48,6 +48,19 @@ def test_a_height_in_unknown_words_is_unknown(key: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("key", "side"),
+    [("upperLimitMax", "ceiling"), ("lowerLimitMin", "floor"), ("maximumLimit", "ceiling")],
+)
+def test_a_second_limit_that_may_apply_leaves_it_unknown(key: str, side: str) -> None:
+    limit = {"value": 1500, "unit": 1, "referenceDatum": 1}
+    stated = {"upperLimit": limit, "lowerLimit": limit}
+    found = limits_in_other_words({**stated, key: limit}, silent=BOTH)
+    assert getattr(found, side) == UNKNOWN
+    assert found.unread == ((key, side),)
+    assert not limits_in_other_words({**stated, key: None}, silent=BOTH).unread
+
+
+@pytest.mark.parametrize(
     "properties", [{"class": "D", "al": "Alabama"}, {"base": "Kadena"}, {"remark": "12 km wide"}]
 )
 def test_other_things_are_no_limits(properties: dict[str, Any]) -> None:

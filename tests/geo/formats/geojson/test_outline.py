@@ -78,6 +78,14 @@ def test_of_two_errors_of_one_position_the_larger_holds() -> None:
     ]  # fmt: skip
 
 
+def test_a_ring_that_is_written_twice_over_is_read_once() -> None:
+    zone = one(area([*SQUARE[:-1], *SQUARE], vertex_bound_m=[1, 2, 3, 4, 4, 3, 2, 1]))
+    assert len(zone.rings[0]) == 4
+    assert zone.rings[0].bound_m.tolist() == [4, 3, 3, 4]
+    (warning,) = zone.properties["warnings"]
+    assert "1 ring is written twice over and read once (zone " in warning["text"]
+
+
 def test_touching_is_not_crossing() -> None:
     touching = [[0, 0], [10, 0], [5, 5], [10, 10], [0, 10], [5, 5], [0, 0]]
     assert len(one(area(touching)).rings[0]) == 6

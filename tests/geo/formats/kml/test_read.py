@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import zipfile
 
+import fastkml
 import numpy as np
+import pygeoif
 import pytest
 
 from adiz.geo.errors import InputError
@@ -106,3 +108,38 @@ def test_a_damaged_archive_gets_one_clear_line(old: bytes, new: bytes, times: in
         else:
             with pytest.raises(InputError):
                 read(shorter, "a.kmz")
+
+
+# another program's zones --------------------------------------------------------------------------
+
+
+def test_zones_that_fastkml_writes() -> None:
+    outer = [(10, 50), (12, 50), (12, 51), (10, 51), (10, 50)]
+    hole = [(10.5, 50.2), (11, 50.2), (11, 50.4), (10.5, 50.2)]
+    bow_tie = [(0, 0), (1, 1), (1, 0), (0, 1), (0, 0)]
+    marks = [
+        fastkml.Placemark(name="A & B", geometry=pygeoif.Polygon(outer, [hole])),
+        fastkml.Placemark(
+            name="two", geometry=pygeoif.MultiPolygon([(outer, []), ([(0, 0), (1, 0), (1, 1)], [])])
+        ),
+        fastkml.Placemark(name="crossing", geometry=pygeoif.Polygon(bow_tie)),
+    ]
+    document = fastkml.KML(features=[fastkml.Document(features=marks)])
+    zones = read_zones(document.to_string().encode(), "peer.kml")
+    assert [(zone.name, [len(ring) for ring in zone.rings]) for zone in zones] == [
+        ("A & B", [4, 3]), ("two", [4, 3]),
+    ]  # fmt: skip
+    assert zones[0].rings[1].lon.tolist() == [10.5, 11, 11]
+    assert zones[0].edges_assumed
+    (refused,) = zones[0].properties["refused"]
+    assert "edges 0 and 2 cross each other" in refused["why"]
+
+
+def test_heights_above_the_ground_leave_the_limits_unknown() -> None:
+    high = pygeoif.Polygon([(0, 0, 300), (1, 0, 300), (1, 1, 300), (0, 0, 300)])
+    drawn = fastkml.geometry.create_kml_geometry(
+        high, altitude_mode=fastkml.enums.AltitudeMode.absolute
+    )
+    document = fastkml.KML(features=[fastkml.Placemark(kml_geometry=drawn)])
+    (zone,) = read_zones(document.to_string().encode(), "peer.kml")
+    assert zone.ceiling == {"value": None, "unit": "m", "datum": "unknown"}

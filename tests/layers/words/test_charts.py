@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,12 @@ from pyproj import Geod
 
 import adiz
 from adiz.geo.results import Result
+from adiz.layers.figure.fine_print import write_fine_print
 from adiz.layers.map_layers import areas, rings, tracks
 from adiz.layers.scene import Scene
+from adiz.layers.words import chart_remarks
 from adiz.outputs import table
-from adiz.text.charts import chart_remarks
+from adiz.reports.method import sure
 from adiz.text.rows import remarks
 from tests.geo.georeference.charts import PROJECT
 
@@ -75,6 +78,26 @@ def test_remarks(result: Result) -> None:
     assert set(found) <= set(remarks(result))
 
 
+def test_page_figure_and_report_say_them(result: Result, tmp_path: Path) -> None:
+    """In HTML as text, with the signs that HTML writes otherwise."""
+    adiz.draw(result).save(tmp_path / "page.html")
+    page = html.unescape((tmp_path / "page.html").read_text(encoding="utf-8"))
+    assert "Y-9: off the chart" in page
+    assert "end of the line" not in page
+    figure = write_fine_print(Scene(result), "Mercator")
+    report = [
+        span.text
+        for section in sure(Scene(result))
+        for block in section.blocks
+        for item in getattr(block, "items", ())
+        for span in item
+    ]
+    for remark in chart_remarks(result):
+        assert f">{remark}.<" in page
+        assert f"{remark}." in figure
+        assert f"{remark}." in report
+
+
 def test_the_answer_has_them(result: Result, tmp_path: Path) -> None:
     answer = result.as_dict()
     chart = answer["formations"][0]["chart"]
@@ -95,6 +118,17 @@ def test_a_flight_that_goes_on_has_no_end_of_line(result: Result) -> None:
     (own,) = [a for a in result.as_dict()["answers"] if a["zone"] == "cn-adiz-2013"]
     assert own["visits"][-1]["exit"] is None
     assert "off the chart" in table.render(result)
+
+
+def test_vague_stretches_are_dotted_and_an_orbit_is_named(result: Result) -> None:
+    layer = tracks.draw(Scene(result))
+    legs = [shape for shape in layer.shapes if shape.kind == "leg"]
+    assert ["vague" in shape.style for shape in legs] == [False, True, True]
+    assert "Dotted: vague on the chart" in {key.text for key in layer.legend}
+    (box,) = drawn(areas, result)
+    assert box.data["note"] == "Y-9 circled in it"
+    plain = adiz.check(feature("LineString", PLACES, id="y9", name="Y-9"))
+    assert not tracks.draw(Scene(plain)).strokes
 
 
 def test_a_path_of_unknown_direction_has_arrows_both_ways(result: Result) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 from adiz.geo.escaping import shown_name
 from adiz.geo.model import Formation, sigmas
@@ -54,14 +54,23 @@ def _of_formation(formation: Formation) -> Iterator[str]:
 
 def _orbits(result: Result) -> Iterator[str]:
     """Yield which areas are those in which a formation circled."""
-    flying = {leg.route.id: formation for formation in result.formations for leg in formation.legs}
     for area in result.areas:
-        properties = area.get("properties") or {}
-        formation = flying.get(str(properties.get("orbit_of")))
-        if formation is not None:
-            name = shown_name(formation.name or formation.id)
+        if name := circled_by(result, area):
+            properties = area.get("properties") or {}
             where = shown_name(str(properties.get("name") or properties.get("id")))
             yield f"{name} circled in the area {where}; how often and how long is not known"
+
+
+def circled_by(result: Result, area: Mapping[str, Any]) -> str:
+    """Return the formation that circled in an area of the result; empty if none did.
+
+    area: the GeoJSON feature, whose `orbit_of` is the id of a route.
+    """
+    orbit_of = (area.get("properties") or {}).get("orbit_of")
+    for formation in result.formations:
+        if orbit_of is not None and str(orbit_of) in (leg.route.id for leg in formation.legs):
+            return shown_name(formation.name or formation.id)
+    return ""
 
 
 def _bound(bound: Constraint) -> str:

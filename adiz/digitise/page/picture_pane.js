@@ -1,0 +1,139 @@
+// The picture of the chart, in pixels. Leaflet's latitude is -py and its longitude px.
+
+const picturePane = { map: null, image: null, layers: {} };
+
+const latLngOf = ([px, py]) => L.latLng(-py, px);
+const pixelOf = ({ lat, lng }) => [round(lng, 2), round(-lat, 2)];
+
+function makePicturePane() {
+  const map = L.map("picture", {
+    crs: L.CRS.Simple,
+    minZoom: -5,
+    maxZoom: 5,
+    zoomSnap: 0.25,
+    zoomDelta: 0.5,
+    attributionControl: false,
+    zoomControl: false,
+    doubleClickZoom: false,
+    zoomAnimation: false,
+    fadeAnimation: false,
+    markerZoomAnimation: false,
+    pmIgnore: false,
+    wheelPxPerZoomLevel: 120,
+    inertia: false,
+  });
+  L.control.zoom({ position: "bottomleft" }).addTo(map);
+  map.setView([0, 0], 0);
+  for (const name of ["ground", "graticule", "shapes", "points"])
+    picturePane.layers[name] = L.layerGroup().addTo(map);
+  map.on("click", (event) => pictureClicked(...pixelOf(event.latlng), event));
+  map.on("contextmenu", () => state.tracing && removeLastVertex());
+  map.on("mousemove", (event) => pointedAt(...pixelOf(event.latlng), event.containerPoint));
+  map.on("mouseout", () => showLoupe(null));
+  picturePane.map = map;
+  new ResizeObserver(() =>
+    picturePane.isWhole ? showWhole() : map.invalidateSize({ pan: false }),
+  ).observe(map.getContainer());
+  map.on("dragstart", () => (picturePane.isWhole = false));
+  map.getContainer().addEventListener("wheel", () => (picturePane.isWhole = false));
+  map
+    .getContainer()
+    .addEventListener("keydown", (event) => event.key !== "0" && (picturePane.isWhole = false));
+  map
+    .getContainer()
+    .addEventListener(
+      "click",
+      (event) => event.target.closest(".leaflet-bar") && (picturePane.isWhole = false),
+    );
+  views.push(drawPicture);
+}
+
+// Show the picture that is now open, whole.
+function pictureChanged() {
+  const { map } = picturePane;
+  picturePane.image?.remove();
+  picturePane.image = null;
+  const { width, height } = state.doc.picture;
+  const bounds = [latLngOf([0, height]), latLngOf([width, 0])];
+  if (state.image)
+    picturePane.image = L.imageOverlay(state.image, bounds, {
+      className: "chart-picture",
+      alt: "",
+    }).addTo(map);
+  showWhole();
+}
+
+function showWhole() {
+  if (!state.doc) return;
+  const { width, height } = state.doc.picture;
+  picturePane.isWhole = true;
+  picturePane.map.invalidateSize({ pan: false });
+  picturePane.map.fitBounds([latLngOf([0, height]), latLngOf([width, 0])], {
+    padding: [4, 4],
+    animate: false,
+  });
+}
+
+function pictureClicked(px, py, event) {
+  if (!state.doc || !isWide()) return;
+  if (state.step === "place") placeClicked(px, py);
+  else if (state.step === "trace") traceClicked(px, py, event);
+  else if (state.step === "facts") select(null);
+}
+
+function pointedAt(px, py, at) {
+  const wants = state.step === "place" || state.step === "trace";
+  const size = picturePane.map.getSize();
+  if (wants && state.doc)
+    showLoupe(
+      px,
+      py,
+      `${at.y < size.y / 2 ? "bottom" : "top"}-${at.x < size.x / 2 ? "right" : "left"}`,
+    );
+  else showLoupe(null);
+  if (state.tracing) drawRubber(px, py);
+}
+
+// Show a pixel in the loupe, as those who work with keys need it, and bring it into view.
+function lookAt(px, py) {
+  picturePane.map.panInside(latLngOf([px, py]), { padding: [90, 90], animate: false });
+  const at = picturePane.map.latLngToContainerPoint(latLngOf([px, py]));
+  const size = picturePane.map.getSize();
+  showLoupe(
+    px,
+    py,
+    `${at.y < size.y / 2 ? "bottom" : "top"}-${at.x < size.x / 2 ? "right" : "left"}`,
+  );
+}
+
+function drawPicture() {
+  const isOn = (name) => document.documentElement.dataset.step !== "open" && name;
+  for (const group of Object.values(picturePane.layers)) group.clearLayers();
+  if (!state.doc || !isOn("picture")) return;
+  drawGround();
+  if (state.step === "place") drawGraticule();
+  drawShapes();
+  drawPoints();
+  const hint = document.getElementById("picture-hint");
+  hint.textContent = hintOf();
+  hint.hidden = !hint.textContent;
+}
+
+function hintOf() {
+  if (!isWide()) return "";
+  if (state.tracing) {
+    const { kind, pixels } = state.tracing;
+    const least = kind === "point" ? 1 : ["area", "orbit"].includes(kind) ? 3 : 2;
+    if (kind === "point") return "Click the place";
+    return pixels.length < least
+      ? "Click along the line; right-click takes the last vertex back"
+      : "Click on, or press Enter to finish";
+  }
+  if (state.step === "place" && graticuleProposed())
+    return "Click a crossing whose label you can read";
+  if (state.step === "place" && state.pending)
+    return "Now say where this is: in the panel, or by a click on the map";
+  if (state.step === "place" && state.doc.points.length < ENOUGH_POINTS)
+    return "Click a place whose position you know";
+  return "";
+}

@@ -1,0 +1,77 @@
+"""Read the sheets of an Office Open XML workbook as tables of texts, within limits."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from ..errors import InputError, RequestError
+from .archives import BROKEN, members
+from .vector_file import column_as_texts
+
+MOST_BYTES: Final = 256_000_000
+MOST_ROWS: Final = 1_048_576
+MOST_CELLS: Final = 20_000_000
+_ERRORS: Final = frozenset(("#N/A", "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!"))
+
+Rows = tuple[tuple[int, list[str]], ...]
+
+
+def sheets_of(data: bytes, name: str) -> Iterator[tuple[str, Rows]]:
+    """Yield name and rows of each sheet; a row has its number and its cells as texts.
+
+    Parameters
+    ----------
+    data, name
+        Content and name of the file.
+
+    Raises
+    ------
+    InputError
+        If it is damaged or too large.
+    RequestError
+        If openpyxl is not installed.
+    """
+    try:
+        from openpyxl import load_workbook
+    except ImportError:
+        raise RequestError(
+            "xlsx files need openpyxl; install it: pip install 'adiz[xlsx]'"
+        ) from None
+    members(data, name, lambda names: names, MOST_BYTES)  # refuses what unpacks to too much
+    try:
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        left = MOST_CELLS
+        for sheet in book.worksheets:
+            rows = tuple(_rows(sheet, left, name))
+            left -= sum(len(cells) for _, cells in rows)
+            yield sheet.title, rows
+    except InputError:
+        raise
+    except (*BROKEN, KeyError, TypeError, AttributeError, SyntaxError) as error:
+        why = " ".join(str(error).split())[:200] or type(error).__name__
+        raise InputError(f"is a damaged workbook: {why}; save it again", places=(name,)) from None
+
+
+def _rows(sheet: Any, left: int, name: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield number and cells of the rows that are not empty."""
+    for number, row in enumerate(sheet.iter_rows(max_row=MOST_ROWS), 1):
+        left -= len(row)
+        if left < 0:
+            raise InputError("has too many cells; give one sheet alone", places=(name,))
+        cells = _texts(row)
+        if any(cells):
+            yield number, cells
+
+
+def _texts(row: Sequence[Any]) -> list[str]:
+    """Return the values of a row as texts; a day without a time of day is a day."""
+    values = []
+    for cell in row:
+        value = cell.value
+        if isinstance(value, datetime) and "h" not in str(cell.number_format).lower():
+            value = value.date()
+        values.append(None if value in _ERRORS else value)
+    return column_as_texts(values)
