@@ -76,10 +76,10 @@ def refuse_beyond(scene: Scene) -> None:
         _, lat = densify(path.lon, path.lat, path.edges, tolerance_m=ALONG_M)
         farthest = float(lat[np.argmax(np.abs(lat))])
         if abs(farthest) > FARTHEST_DEG:
+            reached = f"{abs(farthest):.1f}°{'N' if farthest > 0 else 'S'}"
             raise RequestError(
-                f"'{formation.name}' reaches {abs(farthest):.1f}°{'N' if farthest > 0 else 'S'}, but "
-                f"map tiles end at {FARTHEST_DEG:.0f}°; draw the map without tiles: it then shows "
-                "the pole"
+                f"'{formation.name}' reaches {reached}, but map tiles end at {FARTHEST_DEG:.0f}°; "
+                "draw the map without tiles: it then shows the pole"
             )
 
 
