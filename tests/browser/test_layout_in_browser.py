@@ -157,7 +157,10 @@ def test_the_place_of_a_step_is_on_the_map_when_it_is_chosen(tab: Tab, patrol_pa
 
 def test_a_step_lights_the_visit_that_it_is_about(tab: Tab, patrol_page: Path) -> None:
     tab.open(patrol_page)
-    pressed = "[...document.querySelectorAll('.visits .visit[aria-pressed=true]')].map(b => b.dataset.visit)"
+    pressed = (
+        "[...document.querySelectorAll('.visits .visit[aria-pressed=true]')]"
+        ".map(b => b.dataset.visit)"
+    )
     assert tab.value(pressed) == []
     tab.value("document.querySelector('[data-step=\"2\"]').click()")
     assert tab.value(pressed) == ["1"], "the first entry of the Korea ADIZ"
