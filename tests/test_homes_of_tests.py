@@ -34,7 +34,8 @@ TESTED_WITH = {
     "geo/formats/test_layer_routes.py": "geo.formats: archives flatgeobuf shapefile "
     "shapefile_archive vector_file wgs84; geo.formats.gpkg: tables",
     "geo/formats/test_parquet.py": "geo.formats: parquet_columns",
-    "geo/formats/test_round_trips.py": "geo.formats: parquet_writing route_tables written_fixes",
+    "geo/formats/test_round_trips.py": "geo.formats: parquet_writing route_tables "
+    "workbook_writing written_fixes",
     "geo/formats/test_readsb.py": "geo.formats: json_marks json_tracks unpacking",
     "geo/formats/test_xlsx.py": "geo.formats: spreadsheet_rows",
     "geo/positions/test_in_words.py": "geo.positions: published",

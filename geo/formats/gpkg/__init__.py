@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -53,10 +54,12 @@ def read_zones(data: bytes, name: str, *, names_file: bool = True) -> tuple[Zone
     """
     from ..layer_zones import zones_of_layers
     from ..vector_file import layers_of
-    from .tables import refuse_computed
+    from .tables import curved_layers, refuse_computed
 
     refuse_computed(data, name)
-    layers = layers_of(data, name, "GPKG", dense=True)
+    curved = curved_layers(data)
+    read = layers_of(data, name, "GPKG", dense=True)
+    layers = [replace(layer, curved=layer.name in curved) for layer in read]
     return zones_of_layers(layers, data, name, names_file=names_file)
 
 
