@@ -98,8 +98,8 @@ function stretchOf(points, fit) {
 // off and fits clearly better, or null.
 function likelierLatitude(graticule, zero, lon, lat, steps, fit) {
   const worst = Math.max(...fit.points.map(({ residual_px }) => residual_px));
-  const isBent = fit.projection === "conic" && worst <= FIT_PX;
-  if (isBent || graticule.parallels.length < LEAST_FOR_LATITUDE) return null;
+  const isEven = fit.projection !== "mercator" && worst <= FIT_PX;
+  if (isEven || graticule.parallels.length < LEAST_FOR_LATITUDE) return null;
   const off = new Map();
   for (let k = -STEPS_OFF; k <= STEPS_OFF; k++) {
     const tried = lat + k * steps[1];
