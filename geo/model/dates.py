@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any, Final, Protocol
 
 import numpy as np
@@ -19,10 +20,11 @@ from ..json_values import naming, text
 
 _ISO: Final = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)"
-    r"(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d{1,6})\d*)?)?(?P<offset>Z|[+-]\d\d:?\d\d)?)?)?)?"
+    r"(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d{1,6})\d*)?)?(?P<offset>Z|[+-]\d\d:?[0-5]\d)?)?)?)?"
 )
 
 
+@lru_cache(maxsize=256)
 def date_interval(text: str) -> tuple[np.datetime64, np.datetime64]:
     """Return the time that a date text covers, as [start, end) in UTC, datetime64[us].
 
@@ -132,9 +134,9 @@ def _span(part: str, text: str) -> tuple[np.datetime64, np.datetime64]:
     )  # fmt: skip
     microsecond = int((match["fraction"] or "0").ljust(6, "0"))
     try:
-        # datetime.strptime loads the names of days and months, and is slow.
-        offset = datetime.strptime(match["offset"], "%z").tzinfo if match["offset"] else UTC
-        start = datetime(year, month, day, hour, minute, second, microsecond, tzinfo=offset)
+        # datetime.strptime would load the names of days and months.
+        zone = datetime.fromisoformat(f"2000-01-01T00:00{match['offset'] or 'Z'}").tzinfo
+        start = datetime(year, month, day, hour, minute, second, microsecond, tzinfo=zone)
         return _utc(start), _utc(_end(start, match))
     except (ValueError, OverflowError) as error:
         raise InputError(f"date '{text}': {error}; check its day and time") from None
