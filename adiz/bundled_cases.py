@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -96,7 +97,12 @@ def read(
 
 
 def read_file(path: str, reading: TableReading | None = None) -> Case:
-    """Return the case in a file, as `read` does; reading: how to read it if it is a table."""
+    """Return the case in a file, as `read` does; reading: how to read it if it is a table.
+
+    A folder is read if it holds traces of readsb.
+    """
+    if Path(path).is_dir():
+        return _from_folder(Path(path))
     data = load_bytes(path)
     with answers_refused(data, path):
         content = read_case(data, path, gazetteer.find, reading=reading)
@@ -174,6 +180,15 @@ def with_case_in_ids(case: Case) -> Case:
         for own in [area.get("properties") or {}]
     )
     return replace(case, formations=tuple(formations), areas=tuple(areas))
+
+
+def _from_folder(folder: Path) -> Case:
+    """Return the flights of the traces in a folder as one case, with the folder's name and hash."""
+    from adiz.geo.formats.trace_folders import read_traces  # most inputs are files
+
+    content, sha256 = read_traces(folder, read_case)
+    known = {"file": readable(without_folder(str(folder)))[0], "sha256": sha256}
+    return replace(content, properties={**content.properties, **known})
 
 
 def _from_file(content: Case, name: str, data: bytes) -> Case:

@@ -26,8 +26,8 @@ TESTED_WITH = {
     "geo/model/test_formation.py": "geo.model: kept",
     "geo/formats/csv/test_columns.py": "geo.formats.csv: doubtful names",
     "geo/formats/csv/test_read.py": "geo.formats.csv: rows write",
-    "geo/formats/test_layer_zones.py": "geo.results: limit_columns; geo.formats: zone_frame",
     "geo/formats/csv/test_layouts.py": "geo.formats: wkt_lines; geo.formats.csv: wkt",
+    "geo/formats/test_layer_zones.py": "geo.results: limit_columns; geo.formats: zone_frame",
     "geo/formats/aixm/test_curves.py": "geo.formats.aixm: systems",
     "geo/formats/openair/test_read.py": "geo.formats.openair: records review",
     "geo/formats/openair/test_write.py": "geo.formats: unheld",
@@ -35,7 +35,8 @@ TESTED_WITH = {
     "geo/formats/test_layer_routes.py": "geo.formats: archives flatgeobuf shapefile "
     "shapefile_archive vector_file wgs84; geo.formats.gpkg: tables",
     "geo/formats/test_parquet.py": "geo.formats: parquet_columns",
-    "geo/formats/test_round_trips.py": "geo.formats: parquet_writing route_tables written_fixes",
+    "geo/formats/test_round_trips.py": "geo.formats: parquet_writing route_tables "
+    "workbook_writing written_fixes",
     "geo/formats/test_readsb.py": "geo.formats: json_marks json_tracks unpacking",
     "geo/formats/test_xlsx.py": "geo.formats: spreadsheet_rows",
     "geo/positions/test_in_words.py": "geo.positions: published",

@@ -12,6 +12,7 @@ from adiz.bundled_cases import answers_refused
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats import (
     load_bytes,
+    names_read,
     read_case,
     read_zones,
     write_case,
@@ -31,6 +32,7 @@ from ._streams import echo, say
 
 TOLERANCE_M: Final = 25.0
 FORMS: Final = written_as("write_case", "write_zones")
+READ: Final = names_read()
 
 
 @click.command("convert")
@@ -48,8 +50,9 @@ FORMS: Final = written_as("write_case", "write_zones")
 @click.option(
     "--from",
     "form_in",
+    type=click.Choice(READ),
     metavar="FORMAT",
-    help="Format of IN, such as csv or igc; by default its content and suffix decide.",
+    help="Format of IN, such as csv, igc or readsb; by default its content and suffix decide.",
 )
 @_options.of_tables
 @click.option(

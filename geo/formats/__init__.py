@@ -52,12 +52,14 @@ __all__ = [
     "is_answer",
     "is_there",
     "load_bytes",
+    "names_read",
     "read_case",
     "read_rows",
     "read_zones",
     "refusal",
     "review_zones",
     "table_reading",
+    "trace_folders",
     "write_case",
     "write_tables",
     "write_zones",
@@ -252,6 +254,17 @@ def written_as(*what: str) -> dict[str, str]:
         for suffix in module.SUFFIXES
         if any(hasattr(module, function) for function in what)
     }
+
+
+def names_read() -> tuple[str, ...]:
+    """Return what `form` can be where a file is read: names of formats, and their suffixes.
+
+    >>> {"csv", "readsb", "igc"} <= set(names_read())
+    True
+    """
+    able = [m for m in formats() if hasattr(m, "read_case") or hasattr(m, "read_zones")]
+    suffixes = [suffix.removeprefix(".") for module in able for suffix in module.SUFFIXES]
+    return tuple(sorted({*suffixes, *(m.__name__.rpartition(".")[2] for m in able)}))
 
 
 def _by_name_alone(read: Callable[[str], Read], name: str) -> Read:

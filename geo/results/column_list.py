@@ -82,6 +82,8 @@ ABOUT: Final = (
     worded("date", "day of the flight", lambda row: row.origins.date_of(row.formation)),
     worded("aircraft", "how many of which type", lambda row: row.origins.aircraft(row.formation)),
     worded("source", "where the route is from", lambda row: row.origins.source(row.formation)),
+    worded("route_file", "file of the route", lambda row: row.origins.file(row.formation)),
+    worded("route_sha256", "SHA-256 of that file", lambda row: row.origins.sha256(row.formation)),
 )
 """What a row says of its answer, whatever else it is about."""
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _OF_PROVEN = tuple(column.name for column in PROVEN_OF_VISIT)
 _OF_RANGES = tuple(column.name for column in RANGES)
 _OF_ORIGIN = ("formation_name", "zone_name", "authority", "date", "aircraft", "source")
+_OF_FILE = ("route_file", "route_sha256")
 
 VISIT_COLUMNS: Final = named(
     (*ABOUT, *VISIT, *ENDS, *PROVEN_OF_VISIT, *PROVEN_BESIDE_VISIT, *RANGES),
@@ -44,7 +45,7 @@ VISIT_COLUMNS: Final = named(
     "length_low_m", "length_high_m", "stated_who", "stated_from", "stated_to", "no_range",
     *_OF_PROVEN,
     "answer_certain_length_m", "answer_possible_length_m", "answer_certain_duration_s",
-    *_OF_RANGES, *_OF_ORIGIN, "reason", "vertical",
+    *_OF_RANGES, *_OF_ORIGIN, "reason", "vertical", *_OF_FILE,
 )  # fmt: skip
 
 ANSWER_COLUMNS: Final = named(
@@ -52,7 +53,7 @@ ANSWER_COLUMNS: Final = named(
     "formation", "zone", "kind", "relation", "verdict", "basis", "probability", "reason", "visits",
     "length_m", "duration_s", "entry_time", "exit_time", "nearest_m", "nearest_low_m",
     "nearest_high_m", "nearest_lon", "nearest_lat", "nearest_time", "contradicted_by", "is_guess",
-    "gaps", *_OF_PROVEN, *_OF_RANGES, *_OF_ORIGIN,
+    "gaps", *_OF_PROVEN, *_OF_RANGES, *_OF_ORIGIN, *_OF_FILE,
 )  # fmt: skip
 
 LINE_COLUMNS: Final = named(
@@ -62,7 +63,7 @@ LINE_COLUMNS: Final = named(
     "crossing_low_m", "crossing_high_m", "crossing_earliest", "crossing_latest", "crossing_basis",
     *_OF_ORIGIN, "kind", "reason", "contradicted_by", "gaps",
     "crossing_m", "crossing_lon", "crossing_lat", "crossing_time", "from_side", "to_side",
-    "nearest_low_m", "nearest_high_m", "nearest_lon", "nearest_lat", "nearest_time",
+    "nearest_low_m", "nearest_high_m", "nearest_lon", "nearest_lat", "nearest_time", *_OF_FILE,
 )  # fmt: skip
 
 

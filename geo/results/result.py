@@ -16,7 +16,7 @@ from ..version import VERSION
 from ..visits import path_length_m
 from ..writing import write_whole
 from .features import feature_collection
-from .origins import Origins
+from .origins import Origins, hashes_of
 from .saved_files import SCHEMA, Source
 from .summary import shown_result
 
@@ -209,6 +209,7 @@ class Result(ShowingLines):
             zones={zone.id: zone for zone in self.zones},
             date=self.date,
             files=", ".join(source.name for source in self.route_sources),
+            hashes=hashes_of(self.formations, self.route_sources),
         )
 
     @property

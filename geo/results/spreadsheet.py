@@ -35,7 +35,7 @@ COLUMNS: Final = named(
     "answer_certain_length_m", "answer_possible_length_m", "answer_certain_duration_s",
     *(column.name for column in RANGES),
     "contradicted_by", "is_guess", "vertical", "date", "aircraft", "source",
-    "nearest_lon", "nearest_lat", "nearest_time",
+    "nearest_lon", "nearest_lat", "nearest_time", "route_file", "route_sha256",
 )  # fmt: skip
 """In the order in which they came to be: a new one is the last."""
 

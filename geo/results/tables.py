@@ -26,7 +26,7 @@ from .crossing_columns import ENDS
 from .display import without_guess
 from .drawn import drawn_geometry
 from .limit_columns import limits_as_json
-from .origins import aircraft_of, titles
+from .origins import aircraft_of, hashes_of, titles
 from .result import Result
 
 Shape = Literal["line", "area", "point"]
@@ -157,13 +157,7 @@ class Origin:
 
     def __init__(self, result: Result, tool: str) -> None:
         self.tool = tool
-        sources = result.route_sources
-        cases = list(dict.fromkeys(f.id.partition("/")[0] for f in result.formations))
-        several = len(sources) > 1 and len(cases) == len(sources)
-        self.files = {
-            f.id: [sources[cases.index(f.id.partition("/")[0])]] if several else sources
-            for f in result.formations
-        }
+        self.hashes = hashes_of(result.formations, result.route_sources)
 
     def of(self, formation: Formation, zone: Zone | None = None) -> dict[str, Any]:
         """Return the last columns of a row.
@@ -175,13 +169,9 @@ class Origin:
         zone
             The zone that it is about, if any.
         """
-        files = self.files[formation.id]
+        file, sha256 = self.hashes[formation.id]
         of_zone = {"zone_sha256": zone.sha256} if zone else {}
-        return of_zone | {
-            "route_file": ", ".join(file.name for file in files),
-            "route_sha256": ", ".join(file.sha256 for file in files),
-            "tool": self.tool,
-        }
+        return of_zone | {"route_file": file, "route_sha256": sha256, "tool": self.tool}
 
     def signed(self, table: Table) -> Table:
         """Return a table with the tool as its last column."""

@@ -106,8 +106,8 @@ def test_every_parameter_that_reads_says_so() -> None:
     """The names of parameters that no file stands behind; all others have the type SOURCE."""
     no_files = {
         "via", "at", "route_edges", "error", "title", "language", "tiles", "src", "picture",
-        "near", "name", "place", "output", "form", "what", "fail_on", "route_name", "aircraft",
-        "date", "source", "encoding", "columns", "where", "part", "template", "url",
+        "near", "name", "place", "output", "form", "form_in", "what", "fail_on", "route_name",
+        "aircraft", "date", "source", "encoding", "columns", "where", "part", "template", "url",
         "crossing", "step",
     }  # fmt: skip
     for command in commands(cli):

@@ -16,9 +16,12 @@ from adiz.geo.georeference import (
     Georeference,
     Graticule,
     GroundControl,
+    best_fit,
     find_graticule,
     ladder,
 )
+from adiz.geo.georeference.clicks_file import clicks_of
+from adiz.geo.georeference.fit_doubts import doubt_of_choice
 from adiz.geo.georeference.tracing_errors import vertex_errors
 from tests.browser.chromium import Tab
 from tests.geo.georeference.charts import SPACES, chart, clicked
@@ -192,6 +195,21 @@ def test_doubts_are_said(scripts: Tab) -> None:
     ]
 
 
+def test_a_stated_projection_that_does_not_suit_is_doubted(scripts: Tab) -> None:
+    points = [
+        {"px": p.px, "py": p.py, "lon": p.lon, "lat": p.lat, "name": p.name}
+        for p in clicked(chart(SPACES["mercator"]), np.random.default_rng(63), 9)
+    ]
+    stated = {"projection": "plate-carree"}
+    clicks = clicks_of({"schema": "adiz-clicks/1", "picture": {"width": 1400, "height": 1500},
+                        "points": points, **stated})  # fmt: skip
+    fit = best_fit(clicks.points, clicks.choice)
+    doubt = doubt_of_choice(clicks, fit)
+    assert doubt is not None
+    assert doubt in fitted(scripts, points, stated)["warnings"]
+    assert "stated" not in str(fitted(scripts, points, {"projection": "mercator"})["warnings"])
+
+
 def graticule(tab: Tab, colours: Any) -> Any:
     """What the page finds in a picture."""
     rows, columns = colours.shape[:2]
@@ -256,7 +274,7 @@ def test_a_large_graticule(scripts: Tab) -> None:
     assert_same_lines(graticule(scripts, colours), found)
 
 
-@pytest.mark.parametrize("side", [1, 2, 11, 13, 40])
+@pytest.mark.parametrize("side", [1, 2, 11, 13, 40, 60])
 def test_a_tiny_picture_has_no_graticule(scripts: Tab, side: int) -> None:
     assert "notFound" in graticule(scripts, np.ones((side, side, 3)))
 

@@ -1,5 +1,7 @@
 // The last step: the route on the map, the file, and the commands that judge it.
 
+const WITHIN_95 = 2.448; // standard deviations per axis
+
 function answerStep() {
   const { doc } = state;
   const problems = whatIsMissing();
@@ -7,17 +9,49 @@ function answerStep() {
   const route = clicks.replace(/\.clicks\.json$/, ".route.geojson");
   const at = doc.date ? [] : ["--at", "DAY"];
   const commands = [
-    ["Fit again and derive the route", ["adiz", "digitise", "finish", clicks, "--image", doc.picture.name || "PICTURE", "-o", route]],
+    [
+      "Fit again and derive the route",
+      ["adiz", "digitise", "finish", clicks, "--image", doc.picture.name || "PICTURE", "-o", route],
+    ],
     ["Check it", ["adiz", "check", route, ...at]],
     ["Draw it", ["adiz", "map", route, ...at, "-o", route.replace(/\.route\.geojson$/, ".html")]],
   ];
   return [
     make("h2", {}, "The route, and who judges it"),
-    problems.length ? make("ul", { class: "plain warnings" }, problems.map((words) => make("li", {}, words))) : make("p", {}, summaryOf()),
-    make("p", { class: "acts" }, button(`Save ${clicks}`, save, { class: "main", id: "save-clicks", disabled: problems.length > 0 && !hasAnything() })),
-    make("p", {}, "This page computes no verdict. Run these commands where the file was saved, beside the picture:"),
-    make("ol", { class: "commands" }, commands.map(([words, parts]) => commandOf(words, parts))),
-    doc.date ? null : make("p", { class: "fine" }, "For DAY write the day of the flight, such as 2024-03-11, or give it in the step before."),
+    problems.length
+      ? make(
+          "ul",
+          { class: "plain warnings" },
+          problems.map((words) => make("li", {}, words)),
+        )
+      : null,
+    placed() && hasAnything() ? make("p", {}, summaryOf()) : null,
+    make(
+      "p",
+      { class: "acts" },
+      button(`Save ${clicks}`, save, {
+        class: "main",
+        id: "save-clicks",
+        disabled: problems.length > 0 && !hasAnything(),
+      }),
+    ),
+    make(
+      "p",
+      {},
+      "This page computes no verdict. Run these commands where the file was saved, beside the picture:",
+    ),
+    make(
+      "ol",
+      { class: "commands" },
+      commands.map(([words, parts]) => commandOf(words, parts)),
+    ),
+    doc.date
+      ? null
+      : make(
+          "p",
+          { class: "fine" },
+          "For DAY write the day of the flight, such as 2024-03-11, or give it in the step before.",
+        ),
     zoneChoice(),
   ];
 }
@@ -26,16 +60,41 @@ function whatIsMissing() {
   const { doc } = state;
   const missing = [];
   if (!placed()) missing.push("The chart is not placed; give control points in the step Place.");
-  else if (!Number.isFinite(state.fit.loo_m)) missing.push("Under five points, or points on one line, give no error: every answer will be “cannot be decided”.");
-  if (!doc.lines.some((line) => line.kind !== "boundary") && !doc.areas.length) missing.push("Nothing is traced; trace a route or an area in the step Trace.");
+  else if (!Number.isFinite(state.fit.loo_m))
+    missing.push(
+      "Under five points, or points on one line, give no error: every answer will be “cannot be decided”.",
+    );
+  const outside = verticesOutside();
+  if (outside)
+    missing.push(
+      `${plural(outside, "vertex lies", "vertices lie")} outside the control points, where the error grows; points farther out would lower it.`,
+    );
+  if (!doc.lines.some((line) => line.kind !== "boundary") && !doc.areas.length)
+    missing.push("Nothing is traced; trace a route or an area in the step Trace.");
   return missing;
+}
+
+function verticesOutside() {
+  const hull = hullOfPoints();
+  const flights = state.doc.lines.filter((line) => line.kind !== "boundary");
+  return hull
+    ? flights.flatMap((line) => line.pixels).filter(([x, y]) => !isInHull(hull, x, y)).length
+    : 0;
+}
+
+// The error of a vertex in metres, as `adiz digitise finish` will state it.
+function errorOf({ width_px, generalisation_px }, x, y, fit) {
+  return fit.sigmaOf(x, y, width_px ?? 0, generalisation_px ?? undefined);
 }
 
 function summaryOf() {
   const { doc, fit } = state;
-  const sigmas = doc.lines.filter((line) => line.kind !== "boundary").flatMap((line) => line.pixels.map(([x, y]) => fit.sigmaOf(x, y, line.width_px ?? 0)));
-  if (!sigmas.length) return "The area is on the map.";
-  const most = 2.448 * Math.max(...sigmas);
+  const sigmas = doc.lines
+    .filter((line) => line.kind !== "boundary")
+    .flatMap((line) => line.pixels.map(([x, y]) => errorOf(line, x, y, fit)));
+  if (!sigmas.length) return "What was traced is on the map.";
+  const most = WITHIN_95 * Math.max(...sigmas);
+  if (!Number.isFinite(most)) return "The route is on the map; no error of it can be given.";
   return `The circles on the map hold a vertex 95 times out of 100; the widest has a radius of ${km(most)}.`;
 }
 
@@ -49,7 +108,13 @@ function commandOf(words, parts) {
       say("The browser does not let this page copy; select the command instead.", true);
     }
   };
-  return make("li", {}, make("p", {}, words), make("pre", { tabindex: 0 }, make("code", {}, line)), button("Copy", copy, { "aria-label": `Copy the command: ${words}` }));
+  return make(
+    "li",
+    {},
+    make("p", {}, words),
+    make("pre", { tabindex: 0 }, make("code", {}, line)),
+    button("Copy", copy, { "aria-label": `Copy the command: ${words}` }),
+  );
 }
 
 // Quoted for a shell where a name needs it.

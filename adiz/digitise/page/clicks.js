@@ -1,11 +1,20 @@
-// The file of clicks, as geo/georeference/clicks_file.py reads it: JSON with the schema adiz-clicks/1.
+// The file of clicks, as geo/georeference/clicks_file.py reads it: JSON of schema adiz-clicks/1.
 
 const CLICKS_SCHEMA = "adiz-clicks/1";
 const PER_VERTEX = ["times", "altitude_m", "status", "notes"];
 const LISTS = ["points", "lines", "areas", "sightings", "rings"];
 
 function newClicks(picture, source = {}) {
-  return { schema: CLICKS_SCHEMA, picture, points: [], lines: [], areas: [], sightings: [], rings: [], source };
+  return {
+    schema: CLICKS_SCHEMA,
+    picture,
+    points: [],
+    lines: [],
+    areas: [],
+    sightings: [],
+    rings: [],
+    source,
+  };
 }
 
 // Return the clicks of a file's text; throw NotRead if it holds none.
@@ -16,13 +25,19 @@ function readClicks(text) {
   } catch {
     throw new NotRead("is not JSON; give a file of clicks");
   }
-  if (found?.schema !== CLICKS_SCHEMA) throw new NotRead(`is not a file of clicks, which begins with {"schema": "${CLICKS_SCHEMA}"`);
+  if (found?.schema !== CLICKS_SCHEMA)
+    throw new NotRead(`is not a file of clicks, which begins with {"schema": "${CLICKS_SCHEMA}"`);
   const { page_fit: _, ...doc } = found;
   for (const key of LISTS) doc[key] ??= [];
   checkClicks(doc);
   doc.points = doc.points.map((point, i) => withPosition(point, `points[${i}]`));
   doc.rings = doc.rings.map((ring, i) => withPosition(ring, `rings[${i}]`));
-  for (const [key, stem] of [["lines", "line"], ["areas", "area"], ["sightings", "sighting"], ["rings", "ring"]]) {
+  for (const [key, stem] of [
+    ["lines", "line"],
+    ["areas", "area"],
+    ["sightings", "sighting"],
+    ["rings", "ring"],
+  ]) {
     for (const shape of doc[key]) shape.id ||= freeId(doc, stem);
   }
   if (isText(doc.source)) doc.source = { title: doc.source };
@@ -55,7 +70,9 @@ function savedClicks(doc, fit) {
   saved.points ??= [];
   if (fit && !fit.refused) {
     const used = doc.points.filter((point) => point.enabled !== false);
-    const pixels = used.map((point) => fit.toPixel(point.lon, point.lat).map((value) => round(value, 3)));
+    const pixels = used.map((point) =>
+      fit.toPixel(point.lon, point.lat).map((value) => round(value, 3)),
+    );
     saved.page_fit = { projection: fit.projection, model: fit.model, pixels };
   }
   return saved;
@@ -67,7 +84,8 @@ function savedLine(line) {
 
 function isBlank(value) {
   if (value === null || value === undefined || value === "") return true;
-  if (Array.isArray(value)) return value.every((item) => item === null || item === false || item === "");
+  if (Array.isArray(value))
+    return value.every((item) => item === null || item === false || item === "");
   return typeof value === "object" && !Object.keys(value).length;
 }
 
@@ -75,7 +93,9 @@ function isBlank(value) {
 function clicksText(saved) {
   const blocks = Object.entries(saved).map(([key, value]) => {
     const isList = Array.isArray(value) && typeof value[0] === "object";
-    const items = isList ? `[\n  ${value.map((item) => JSON.stringify(item)).join(",\n  ")}\n ]` : JSON.stringify(value);
+    const items = isList
+      ? `[\n  ${value.map((item) => JSON.stringify(item)).join(",\n  ")}\n ]`
+      : JSON.stringify(value);
     return ` ${JSON.stringify(key)}: ${items}`;
   });
   return `{\n${blocks.join(",\n")}\n}\n`;

@@ -1,7 +1,7 @@
 // Control points: places of a picture whose position on the earth is known. Twins, in
-// geo/georeference: control_points.py and what finished.py says of them. Uses linear_models.js.
+// geo/georeference: control_points.py, fit_doubts.py and what finished.py says of them. Uses
+// projections.js and linear_models.js.
 
-const CHART_FAMILIES = ["mercator", "plate-carree", "conic"];
 const CHART_MODELS = ["axis-aligned", "similarity", "affine"];
 // With fewer control points, one bad click is hardly noticed.
 const FEW_POINTS = 6;
@@ -11,6 +11,8 @@ const LEAST_FOR_ERROR = 5;
 const FLATTEST = 0.02;
 // A leave-one-out error this many times the residual: single points decide the fit.
 const LOO_OVER_RMS = 3;
+// A stated projection or model whose error is this many times the smallest is doubted.
+const FAR_WORSE = 2;
 
 function pointsAre(count) {
   return count === 1 ? "1 control point is" : `${count} control points are`;
@@ -48,8 +50,9 @@ function isInHull(hull, px, py) {
     && hull.every((start, i) => turnOf(start, hull[(i + 1) % hull.length], [px, py]) >= -room);
 }
 
-// What makes the fit doubtful, a sentence each. The size of the picture may be unknown.
-function* doubtsAbout(fit, { width, height }) {
+// What makes the fit doubtful, a sentence each. The size of the picture may be unknown; `free` is
+// the best fit if nothing is stated of the chart.
+function* doubtsAbout(fit, { width, height }, free) {
   const { points } = fit;
   if (points.length < FEW_POINTS) {
     yield `only ${pointsAre(points.length)} used; click 8 to 10, spread over the picture`;
@@ -67,16 +70,23 @@ function* doubtsAbout(fit, { width, height }) {
     Math.hypot(a.px - b.px, a.py - b.py) < 1 || (a.lon === b.lon && a.lat === b.lat)));
   if (twice.length) {
     const names = twice.map(({ name, px, py }) => name || `${shortNumber(px)}, ${shortNumber(py)}`);
-    yield `control points repeat others: ${[...new Set(names)].sort().join(", ")}; keep one of each`;
+    const which = [...new Set(names)].sort().join(", ");
+    yield `control points repeat others: ${which}; keep one of each`;
   }
   if (points.length < LEAST_FOR_ERROR) {
     yield `${points.length} control points give no error; verdicts cannot be decided with it`;
   } else if (isOnOneLine(points)) {
     yield "the control points lie on one line, beside which they give no error; verdicts cannot be "
       + "decided with it; spread them over the picture";
+  } else if (free.looM * FAR_WORSE < fit.looM) {
+    const [stated, better] = [fit, free].map((one) =>
+      `${FAMILY_WORDS[one.projection.family]}, ${one.model},`);
+    const [error, less] = [fit, free].map((one) => (one.looM / 1000).toFixed(1));
+    yield `the stated ${stated} fits with a leave-one-out error of ${error} km; ${better} would `
+      + `fit with ${less} km; compare it with the chart`;
   } else if (fit.looM > LOO_OVER_RMS * fit.rmsM) {
-    yield `the leave-one-out error is ${Math.round(fit.looM / fit.rmsM)} times the residual, so that `
-      + "single points decide the fit; add points";
+    yield `the leave-one-out error is ${Math.round(fit.looM / fit.rmsM)} times the residual, so `
+      + "that single points decide the fit; add points";
   }
 }
 
@@ -100,8 +110,9 @@ function amissIn(points, { projection, model, parallels, meridian }) {
       return `${what}: longitude ${shortNumber(lon)} is out of range; are lon and lat swapped?`;
     }
   }
-  if (projection && !CHART_FAMILIES.includes(projection)) {
-    return `projection is ${projection}; give ${CHART_FAMILIES.join(", ")} or leave it out`;
+  if (projection && !(projection in FAMILY_WORDS)) {
+    const families = Object.keys(FAMILY_WORDS).join(", ");
+    return `projection is ${projection}; give ${families} or leave it out`;
   }
   if (model && !CHART_MODELS.includes(model)) {
     return `model is ${model}; give ${CHART_MODELS.join(", ")} or leave it out`;

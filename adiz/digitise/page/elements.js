@@ -14,7 +14,9 @@ function make(tag, attributes = {}, ...children) {
       element.setAttribute(name, value === true ? "" : value);
     }
   }
-  element.append(...children.flat(3).filter((child) => child !== null && child !== false && child !== undefined));
+  element.append(
+    ...children.flat(3).filter((child) => child !== null && child !== false && child !== undefined),
+  );
   return element;
 }
 
@@ -27,11 +29,21 @@ function field(words, input, hint = "") {
   input.id ||= `field-${words.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`;
   const note = hint && make("small", { id: `${input.id}-hint` }, hint);
   if (note) input.setAttribute("aria-describedby", note.id);
-  return make("p", { class: "field" }, make("label", { for: input.id }, words), input, note || null);
+  return make(
+    "p",
+    { class: "field" },
+    make("label", { for: input.id }, words),
+    input,
+    note || null,
+  );
 }
 
 function choice(id, options, value, onchange, attributes = {}) {
-  const select = make("select", { id, ...attributes, onchange: (event) => onchange(event.target.value || null) });
+  const select = make("select", {
+    id,
+    ...attributes,
+    onchange: (event) => onchange(event.target.value || null),
+  });
   for (const [key, words] of options) select.append(make("option", { value: key }, words));
   select.value = value ?? "";
   return select;
@@ -39,7 +51,11 @@ function choice(id, options, value, onchange, attributes = {}) {
 
 // Make an element like a fresh one but keep it, so that the focus and a click under way stay.
 function morph(old, fresh) {
-  if (old.nodeType !== fresh.nodeType || old.nodeName !== fresh.nodeName || old.dataset?.key !== fresh.dataset?.key) {
+  if (
+    old.nodeType !== fresh.nodeType ||
+    old.nodeName !== fresh.nodeName ||
+    old.dataset?.key !== fresh.dataset?.key
+  ) {
     old.replaceWith(fresh);
     return;
   }
@@ -48,19 +64,25 @@ function morph(old, fresh) {
     return;
   }
   const isOurs = (name) => !(name === "open" && old.nodeName === "DETAILS"); // which the reader opens
-  for (const { name } of [...old.attributes]) if (isOurs(name) && !fresh.hasAttribute(name)) old.removeAttribute(name);
-  for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
-  for (const name of Object.keys({ ...old.listeners, ...fresh.listeners })) old[name] = fresh.listeners?.[name] ?? null;
+  for (const { name } of [...old.attributes])
+    if (isOurs(name) && !fresh.hasAttribute(name)) old.removeAttribute(name);
+  for (const { name, value } of fresh.attributes)
+    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  for (const name of Object.keys({ ...old.listeners, ...fresh.listeners }))
+    old[name] = fresh.listeners?.[name] ?? null;
   old.listeners = fresh.listeners;
   morphChildren(old, fresh);
   if ("checked" in old && old.type === "checkbox") old.checked = fresh.checked;
   const isTyped = ["INPUT", "TEXTAREA"].includes(old.nodeName) && old === document.activeElement;
-  if ("value" in old && old.nodeName !== "BUTTON" && !isTyped && old.value !== fresh.value) old.value = fresh.value;
+  if ("value" in old && old.nodeName !== "BUTTON" && !isTyped && old.value !== fresh.value)
+    old.value = fresh.value;
 }
 
 function morphChildren(old, fresh) {
   const [before, after] = [[...old.childNodes], [...fresh.childNodes]];
-  const keyed = new Map(before.filter((node) => node.dataset?.key).map((node) => [node.dataset.key, node]));
+  const keyed = new Map(
+    before.filter((node) => node.dataset?.key).map((node) => [node.dataset.key, node]),
+  );
   after.forEach((node, i) => {
     const at = old.childNodes[i];
     const known = node.dataset?.key && keyed.get(node.dataset.key);

@@ -3,8 +3,12 @@
 async function openFile(file) {
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const start = new TextDecoder().decode(bytes.slice(0, 1024)).replace(/^\uFEFF/, "").trimStart();
-    if (start.startsWith("%PDF")) throw new NotRead(`is a PDF; open it with the command: adiz digitise new ${file.name}`);
+    const start = new TextDecoder()
+      .decode(bytes.slice(0, 1024))
+      .replace(/^\uFEFF/, "")
+      .trimStart();
+    if (start.startsWith("%PDF"))
+      throw new NotRead(`is a PDF; open it with the command: adiz digitise new ${file.name}`);
     if (start.startsWith("{")) openClicks(file.name, new TextDecoder().decode(bytes));
     else await openPicture(file, bytes);
   } catch (error) {
@@ -16,7 +20,12 @@ async function openFile(file) {
 function openClicks(name, text) {
   const doc = readClicks(text);
   const { picture } = doc;
-  const isOther = state.image && state.doc && picture.sha256 && state.doc.picture.sha256 && picture.sha256 !== state.doc.picture.sha256;
+  const isOther =
+    state.image &&
+    state.doc &&
+    picture.sha256 &&
+    state.doc.picture.sha256 &&
+    picture.sha256 !== state.doc.picture.sha256;
   if (isOther) {
     state.image = state.element = state.template = null;
     state.offered = [];
@@ -24,7 +33,11 @@ function openClicks(name, text) {
   if (state.doc && !isOther && state.image) change(`opened ${name}`, (now) => replaceAll(now, doc));
   else begin(doc);
   show(state.image ? "place" : "open");
-  say(state.image ? `Opened ${name}.` : `Opened ${name}. Now open its picture${picture.name ? `, ${picture.name}` : ""}.`);
+  say(
+    state.image
+      ? `Opened ${name}.`
+      : `Opened ${name}. Now open its picture${picture.name ? `, ${picture.name}` : ""}.`,
+  );
 }
 
 function replaceAll(now, doc) {
@@ -35,24 +48,37 @@ function replaceAll(now, doc) {
 async function openPicture(file, bytes) {
   const url = await dataUrl(file);
   const element = await loaded(url).catch(() => {
-    throw new NotRead("is no picture that a browser shows; give a PNG or a JPEG, or a file of clicks");
+    throw new NotRead(
+      "is no picture that a browser shows; give a PNG or a JPEG, or a file of clicks",
+    );
   });
   const sha256 = await hashOf(bytes);
-  const picture = { name: file.name, sha256, width: element.naturalWidth, height: element.naturalHeight };
+  const picture = {
+    name: file.name,
+    sha256,
+    width: element.naturalWidth,
+    height: element.naturalHeight,
+  };
   const waiting = state.doc && !state.image ? state.doc : null;
   if (waiting?.picture.sha256 && waiting.picture.sha256 !== sha256) {
-    throw new NotRead(`is not the picture of the open clicks (SHA-256 ${sha256.slice(0, 12)}, theirs ${waiting.picture.sha256.slice(0, 12)}); open ${waiting.picture.name || "that one"}`);
+    throw new NotRead(
+      `is not the picture of the open clicks (SHA-256 ${sha256.slice(0, 12)}, theirs ${waiting.picture.sha256.slice(0, 12)}); open ${waiting.picture.name || "that one"}`,
+    );
   }
   state.image = url;
   state.element = element;
   state.offered = [];
   state.template = null;
   state.graticule = null;
-  const doc = waiting ? { ...waiting, picture: { ...picture, ...waiting.picture } } : kept(picture) ?? newClicks(picture);
+  const doc = waiting
+    ? { ...waiting, picture: { ...picture, ...waiting.picture } }
+    : (kept(picture) ?? newClicks(picture));
   begin(doc);
   lookForLines();
   show("place");
-  say(waiting || !doc.points.length ? `Opened ${file.name}.` : `Opened ${file.name}, as you left it.`);
+  say(
+    waiting || !doc.points.length ? `Opened ${file.name}.` : `Opened ${file.name}, as you left it.`,
+  );
 }
 
 function begin(doc) {
@@ -125,7 +151,10 @@ function clicksName() {
 function save() {
   if (!state.doc) return;
   const text = clicksText(savedClicks(state.doc, state.fit));
-  const link = make("a", { href: URL.createObjectURL(new Blob([text], { type: "application/json" })), download: clicksName() });
+  const link = make("a", {
+    href: URL.createObjectURL(new Blob([text], { type: "application/json" })),
+    download: clicksName(),
+  });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   say(`Saved ${clicksName()}. The next step: adiz digitise finish`);

@@ -10,6 +10,7 @@ const TIE_SHARE = 0.05;
 const TIE_PX = 0.1;
 // Errors are compared in millimetres: what is beyond is rounding, as of exact points.
 const inMillimetres = (metres) => Math.round(metres * 1000);
+const NOTHING_STATED = { projection: null, model: null, parallels: null, meridian: null };
 const TRIED_CONES = [0.02, ...Array.from({ length: 19 }, (_, i) => 0.05 + i * 0.05), 0.99];
 
 // The fit of one model in one projection. Points are {px, py, lon, lat, psi, z}, all of them used.
@@ -60,8 +61,8 @@ function leftOutOfCone({ points, model, projection }, i) {
   }
 }
 
-// The conic whose cone constant gives the points the least sum of squared pixels. `near` fits nearly
-// the same points; the search then stays within 0.1 of its cone constant.
+// The conic whose cone constant gives the points the least sum of squared pixels. `near` fits
+// nearly the same points; the search then stays within 0.1 of its cone constant.
 function fittedConic(points, model, near = null) {
   const guess = guessedConic(points);
   const sign = guess.cone < 0 ? -1 : 1;
@@ -152,8 +153,8 @@ function chartLadder(points, choice) {
 
 // Points that only a mirror image of the chart has leave no residual, and wrong places.
 function refuseMirrored() {
-  throw new FitRefused("the control points place the picture as its mirror image; correct them: lon "
-    + "and lat are swapped, the sign of one is wrong, or py counts upwards instead of down");
+  throw new FitRefused("the control points place the picture as its mirror image; correct them: "
+    + "lon and lat are swapped, the sign of one is wrong, or py counts upwards instead of down");
 }
 
 // Projection, model, and whether the cone is fitted, simplest first.
@@ -161,11 +162,12 @@ function* rungs(points, { projection, model, parallels, meridian }) {
   const models = model ? [model] : CHART_MODELS;
   const guess = guessedConic(points);
   const middle = points.reduce((sum, { lat }) => sum + lat, 0) / points.length;
-  for (const family of projection ? [projection] : CHART_FAMILIES) {
+  for (const family of projection ? [projection] : Object.keys(FAMILY_WORDS)) {
     for (const one of models) {
       if (family === "mercator") yield [mercatorChart(guess.meridian), one, false];
-      else if (family === "plate-carree") yield [plateCarreeChart(guess.meridian, middle), one, false];
-      else if (one !== "axis-aligned" || meridian !== null || model) {
+      else if (family === "plate-carree") {
+        yield [plateCarreeChart(guess.meridian, middle), one, false];
+      } else if (one !== "axis-aligned" || meridian !== null || model) {
         // Unequal scales mean nothing along axes that no meridian defines.
         yield* conicRungs(points, one, guess, parallels, meridian);
       }
@@ -215,22 +217,27 @@ function fewPointsFactor({ points, parameters }) {
 // with a sentence, or the best fit: lengths in metres, loo_m null where no error can be stated, and
 // one item of `points` for each control point, also for those that are not enabled.
 function fitChart(points, options = {}) {
-  const choice = { projection: options.projection ?? null, model: options.model ?? null,
-    parallels: options.parallels ?? null, meridian: options.meridian ?? null };
+  const choice = Object.fromEntries(Object.keys(NOTHING_STATED)
+    .map((key) => [key, options[key] ?? null]));
   const known = points.filter((point) => point.enabled !== false);
   const amiss = amissIn(known, choice);
   if (amiss !== null) return { refused: amiss };
   const used = known.map((point) => ({ ...point, psi: isometricLatitude(point.lat),
     z: [point.px, -point.py] }));
   try {
-    return described(chartLadder(used, choice), points, known, options);
+    const fits = chartLadder(used, choice);
+    const isFree = Object.values(choice).every((value) => value === null);
+    const hasError = fits[0].looM < Infinity;
+    const [free] = isFree || !hasError ? fits : chartLadder(used, NOTHING_STATED);
+    const warnings = [...doubtsAbout(fits[0], options, free)];
+    return { ...described(fits, points, known), warnings };
   } catch (error) {
     if (error instanceof FitRefused) return { refused: error.message };
     throw error;
   }
 }
 
-function described(fits, points, known, options) {
+function described(fits, points, known) {
   const [fit] = fits;
   fit.hull = convexHull(fit.points);
   const ofPoint = (point) => {
@@ -259,7 +266,6 @@ function described(fits, points, known, options) {
     points: points.map(ofPoint),
     ladder: fits.map((one) => ({ projection: one.projection.family, model: one.model,
       parameters: one.parameters, loo_m: finite(one.looM), rms_m: one.rmsM })),
-    warnings: [...doubtsAbout(fit, options)],
     toLonLat: fit.toLonLat,
     toPixel: fit.toPixel,
     sigmaOf: (px, py, width, moved) => vertexSigmaM(fit, px, py, width, moved),

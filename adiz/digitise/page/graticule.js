@@ -17,6 +17,8 @@ const LEAST_LINES = 3;
 const ONE_INK = 0.97;
 // Pixels of a larger picture, which has no finer lines, are put together.
 const MOST_PX = 3e6;
+// A smaller picture is no chart.
+const LEAST_SIDE_PX = 50;
 
 // Find the graticule of a picture, {data, width, height} as a canvas has it.
 //
@@ -26,20 +28,21 @@ const MOST_PX = 3e6;
 // latitude below the first parallel, steps of hidden lines counted; lines has where each line
 // crosses the middle of the picture, its slope and its step.
 function findGraticule({ data, width, height }) {
+  const notFound = "no graticule of straight lines is found; click control points by hand";
+  if (Math.min(width, height) < LEAST_SIDE_PX) return { notFound };
   const factor = Math.max(1, Math.ceil(Math.sqrt((width * height) / MOST_PX)));
   const upright = reduced({ width, height, rgb: onWhite(data) }, factor);
   const level = transposed(upright);
   for (const inkOf of INKS) {
     const found = graticuleIn(ridgesOf(upright, inkOf), ridgesOf(level, inkOf));
     if (found) {
-      const enlarged = {
-        meridians: found.meridians.map((line) => enlargedLine(line, factor, height, upright.height)),
-        parallels: found.parallels.map((line) => enlargedLine(line, factor, width, upright.width)),
-      };
-      return withCrossings(enlarged, width, height);
+      const enlarge = (whole, part) => (line) => enlargedLine(line, factor, whole, part);
+      const meridians = found.meridians.map(enlarge(height, upright.height));
+      const parallels = found.parallels.map(enlarge(width, upright.width));
+      return withCrossings({ meridians, parallels }, width, height);
     }
   }
-  return { notFound: "no graticule of straight lines is found; click control points by hand" };
+  return { notFound };
 }
 
 // Red, green and blue of each pixel, on white where the picture is transparent.
@@ -77,7 +80,8 @@ function transposed({ width, height, rgb }) {
   const turned = new rgb.constructor(rgb.length);
   for (let row = 0; row < height; row++) {
     for (let x = 0; x < width; x++) {
-      for (let c = 0; c < 3; c++) turned[3 * (x * height + row) + c] = rgb[3 * (row * width + x) + c];
+      const [from, to] = [3 * (row * width + x), 3 * (x * height + row)];
+      for (let c = 0; c < 3; c++) turned[to + c] = rgb[from + c];
     }
   }
   return { width: height, height: width, rgb: turned };

@@ -9,11 +9,12 @@ function listenToKeys() {
     const isCommand = event.ctrlKey || event.metaKey;
     if (isCommand && event.key.toLowerCase() === "s") return handled(event, save);
     if (isTyping) return event.key === "Escape" ? handled(event, leave) : undefined;
-    if (isCommand && event.key.toLowerCase() === "z" && !event.shiftKey && state.tracing?.pixels.length) return handled(event, removeLastVertex);
-    if (isCommand && event.key.toLowerCase() === "z") return handled(event, event.shiftKey ? redo : undo);
+    if (isCommand && event.key.toLowerCase() === "z")
+      return handled(event, event.shiftKey ? redo : undo);
     if (isCommand && event.key.toLowerCase() === "y") return handled(event, redo);
     if (event.key === "Escape") return handled(event, leave);
-    if (state.tracing && event.key === "Enter" && event.target.nodeName !== "BUTTON") return handled(event, finishTracing);
+    if (state.tracing && event.key === "Enter" && event.target.nodeName !== "BUTTON")
+      return handled(event, finishTracing);
     if (state.tracing && event.key === "Backspace") return handled(event, removeLastVertex);
     return undefined;
   });
@@ -39,9 +40,15 @@ function pictureKey(event) {
   const isMark = event.target.closest(".point-mark");
   const moved = state.pending ?? (state.selected?.type === "points" ? selectedShape() : null);
   if (step && moved) return handled(event, () => nudge(moved, step, event.shiftKey ? FINE_PX : 1));
-  if ((event.key === " " || event.key === "Enter") && !isMark && !(event.key === "Enter" && state.tracing)) return handled(event, clickMiddle);
+  if (
+    (event.key === " " || event.key === "Enter") &&
+    !isMark &&
+    !(event.key === "Enter" && state.tracing)
+  )
+    return handled(event, clickMiddle);
   if (event.key === "0") return handled(event, showWhole);
-  if (event.key === "Delete" && state.selected?.type === "points") return handled(event, () => removePoint(state.selected.index));
+  if (event.key === "Delete" && state.selected?.type === "points")
+    return handled(event, () => removePoint(state.selected.index));
   if (step) setTimeout(() => lookAtMiddle());
   return undefined;
 }
@@ -59,5 +66,6 @@ function clickMiddle() {
 }
 
 function lookAtMiddle() {
-  if (["place", "trace"].includes(state.step)) showLoupe(...pixelOf(picturePane.map.getCenter()), "top-right");
+  if (["place", "trace"].includes(state.step))
+    showLoupe(...pixelOf(picturePane.map.getCenter()), "top-right");
 }

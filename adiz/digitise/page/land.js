@@ -3,10 +3,14 @@
 const land = { polygons: [] };
 
 async function unpackLand() {
-  const packed = Uint8Array.from(atob(document.getElementById("land").textContent.trim()), (c) => c.charCodeAt(0));
+  const packed = Uint8Array.from(atob(document.getElementById("land").textContent.trim()), (c) =>
+    c.charCodeAt(0),
+  );
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   const shipped = JSON.parse(await new Response(stream).text());
-  land.polygons = shipped.polygons.map((polygon) => polygon.map((steps) => ringOf(steps, shipped.step_deg)));
+  land.polygons = shipped.polygons.map((polygon) =>
+    polygon.map((steps) => ringOf(steps, shipped.step_deg)),
+  );
 }
 
 function ringOf(steps, size) {
@@ -31,7 +35,8 @@ function landIn([west, south, east, north], least = 0) {
   const found = [];
   for (const polygon of land.polygons) {
     const box = polygon[0].box;
-    if (box[3] < south || box[1] > north || Math.max(box[2] - box[0], box[3] - box[1]) < least) continue;
+    if (box[3] < south || box[1] > north || Math.max(box[2] - box[0], box[3] - box[1]) < least)
+      continue;
     for (const turn of [-360, 0, 360]) {
       if (box[2] + turn < west || box[0] + turn > east) continue;
       found.push(polygon.map(({ ring }) => pairsOf(ring, turn)));
@@ -53,7 +58,13 @@ function nearestShore(lon, lat, reach) {
   for (const polygon of land.polygons) {
     for (const { ring, box } of polygon) {
       for (const turn of [-360, 0, 360]) {
-        if (lon < box[0] + turn - reach / shrink || lon > box[2] + turn + reach / shrink || lat < box[1] - reach || lat > box[3] + reach) continue;
+        if (
+          lon < box[0] + turn - reach / shrink ||
+          lon > box[2] + turn + reach / shrink ||
+          lat < box[1] - reach ||
+          lat > box[3] + reach
+        )
+          continue;
         for (let i = 0; i < ring.length; i += 2) {
           const d = ((ring[i] + turn - lon) * shrink) ** 2 + (ring[i + 1] - lat) ** 2;
           if (d < least) [best, least] = [[ring[i] + turn, ring[i + 1]], d];

@@ -19,13 +19,31 @@ function showLoupe(px, py, corner) {
   pen.imageSmoothingEnabled = fx > 1.5;
   pen.fillStyle = "#888";
   pen.fillRect(0, 0, canvas.width, canvas.height);
-  pen.drawImage(state.element, (px - half) * fx, (py - half) * fy, LOUPE_SIDE * fx, LOUPE_SIDE * fy, 0, 0, canvas.width, canvas.height);
+  pen.drawImage(
+    state.element,
+    (px - half) * fx,
+    (py - half) * fy,
+    LOUPE_SIDE * fx,
+    LOUPE_SIDE * fy,
+    0,
+    0,
+    canvas.width,
+    canvas.height,
+  );
   const middle = canvas.width / 2;
-  for (const [style, thick] of [["#fff", 3], ["#000", 1]]) {
+  for (const [style, thick] of [
+    ["#fff", 3],
+    ["#000", 1],
+  ]) {
     pen.strokeStyle = style;
     pen.lineWidth = thick;
     pen.beginPath();
-    for (const [dx, dy] of [[1, 0], [-1, 0], [0, 1], [0, -1]]) {
+    for (const [dx, dy] of [
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1],
+    ]) {
       pen.moveTo(middle + dx * 6, middle + dy * 6);
       pen.lineTo(middle + dx * middle, middle + dy * middle);
     }

@@ -1,8 +1,20 @@
 // The page: its steps, its tools, and how it begins.
 
 const DATA = JSON.parse(document.getElementById("data").textContent);
-const STEP_WORDS = { open: "Open", place: "Place", trace: "Trace", facts: "Facts", answer: "Answer" };
-const STEP_PANELS = { open: () => openStep(), place: () => placeStep(), trace: () => traceStep(), facts: () => factsStep(), answer: () => answerStep() };
+const STEP_WORDS = {
+  open: "Open",
+  place: "Place",
+  trace: "Trace",
+  facts: "Facts",
+  answer: "Answer",
+};
+const STEP_PANELS = {
+  open: () => openStep(),
+  place: () => placeStep(),
+  trace: () => traceStep(),
+  facts: () => factsStep(),
+  answer: () => answerStep(),
+};
 const WIDE = matchMedia("(min-width: 900px) and (min-height: 480px)");
 
 // Whether there is room to click; a smaller screen shows and saves, but changes nothing.
@@ -41,7 +53,19 @@ function drawPanel() {
   const content = isWide() ? STEP_PANELS[state.doc ? state.step : "open"]() : smallScreen();
   const parts = content.flat(3).filter(Boolean);
   const isNext = (part) => part.classList?.contains("next");
-  morphChildren(panel, make("div", {}, make("div", { class: "step" }, parts.filter((part) => !isNext(part))), parts.filter(isNext)));
+  morphChildren(
+    panel,
+    make(
+      "div",
+      {},
+      make(
+        "div",
+        { class: "step" },
+        parts.filter((part) => !isNext(part)),
+      ),
+      parts.filter(isNext),
+    ),
+  );
   if (drawPanel.last !== state.step) {
     drawPanel.last = state.step;
     if (placed()) showOnMap();
@@ -52,9 +76,29 @@ function drawPanel() {
 function smallScreen() {
   return [
     make("h2", {}, "This screen is too small to trace on"),
-    make("p", {}, "A point must be set to the pixel, with the picture and the map side by side: that takes a window at least 900 pixels wide and 480 high. Here you can open a picture or a file of clicks, look at it, and save it."),
-    make("p", { class: "acts" }, button("Choose a file", () => document.getElementById("file").click(), { class: "main" }), state.doc ? button("Save the clicks", save) : null),
-    state.doc ? [make("dl", { class: "about" }, aboutPicture(state.doc.picture)), fitLine(), traced() && make("p", {}, `${plural(state.doc.lines.length, "line")}, ${plural(state.doc.areas.length, "area")} traced.`)] : null,
+    make(
+      "p",
+      {},
+      "A point must be set to the pixel, with the picture and the map side by side: that takes a window at least 900 pixels wide and 480 high. Here you can open a picture or a file of clicks, look at it, and save it.",
+    ),
+    make(
+      "p",
+      { class: "acts" },
+      button("Choose a file", () => document.getElementById("file").click(), { class: "main" }),
+      state.doc ? button("Save the clicks", save) : null,
+    ),
+    state.doc
+      ? [
+          make("dl", { class: "about" }, aboutPicture(state.doc.picture)),
+          fitLine(),
+          traced() &&
+            make(
+              "p",
+              {},
+              `${plural(state.doc.lines.length, "line")}, ${plural(state.doc.areas.length, "area")} traced.`,
+            ),
+        ]
+      : null,
   ];
 }
 
@@ -62,17 +106,41 @@ function drawSteps() {
   const nav = document.getElementById("steps");
   const items = STEPS.map((step, i) => {
     const isNow = state.step === step;
-    const isDone = { open: Boolean(state.doc), place: Boolean(placed()), trace: Boolean(state.doc?.lines.length || state.doc?.areas.length), facts: false, answer: false }[step];
-    return make("li", {}, button([make("span", { class: "number-mark", "aria-hidden": "true" }, isDone && !isNow ? "✓" : String(i + 1)), STEP_WORDS[step]], () => show(step), { "aria-current": isNow ? "step" : null, disabled: !state.doc && step !== "open" }));
+    const isDone = {
+      open: Boolean(state.doc),
+      place: Boolean(placed()),
+      trace: Boolean(state.doc?.lines.length || state.doc?.areas.length),
+      facts: false,
+      answer: false,
+    }[step];
+    return make(
+      "li",
+      {},
+      button(
+        [
+          make(
+            "span",
+            { class: "number-mark", "aria-hidden": "true" },
+            isDone && !isNow ? "✓" : String(i + 1),
+          ),
+          STEP_WORDS[step],
+        ],
+        () => show(step),
+        { "aria-current": isNow ? "step" : null, disabled: !state.doc && step !== "open" },
+      ),
+    );
   });
   morphChildren(nav, make("div", {}, make("ol", {}, items)));
 }
 
 function drawTools() {
   const [last, next] = [state.undo.at(-1), state.redo.at(-1)];
-  for (const [id, item, words] of [["undo", last, "Undo"], ["redo", next, "Redo"]]) {
+  for (const [id, item, words] of [
+    ["undo", last, "Undo"],
+    ["redo", next, "Redo"],
+  ]) {
     const tool = document.getElementById(id);
-    tool.disabled = !item;
+    tool.disabled = !item && !(id === "undo" && state.tracing?.pixels.length);
     tool.title = item ? `${words}: ${item.words}` : words;
     tool.setAttribute("aria-label", tool.title);
   }
@@ -88,7 +156,11 @@ function fillPlaces() {
 
 // What the two panes are, for those who do not see them.
 function nameMaps() {
-  const names = { picture: "Picture of the chart: arrow keys move it, plus and minus zoom, 0 shows it whole, Space clicks its middle", map: "Map: arrow keys move it, plus and minus zoom" };
+  const names = {
+    picture:
+      "Picture of the chart: arrow keys move it, plus and minus zoom, 0 shows it whole, Space clicks its middle",
+    map: "Map: arrow keys move it, plus and minus zoom",
+  };
   for (const [id, words] of Object.entries(names)) {
     const pane = document.getElementById(id);
     pane.setAttribute("role", "application");
@@ -98,6 +170,8 @@ function nameMaps() {
 
 function turnTheme() {
   const root = document.documentElement;
-  const isDark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  const isDark = root.dataset.theme
+    ? root.dataset.theme === "dark"
+    : matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.theme = isDark ? "light" : "dark";
 }

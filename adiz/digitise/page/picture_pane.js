@@ -7,23 +7,39 @@ const pixelOf = ({ lat, lng }) => [round(lng, 2), round(-lat, 2)];
 
 function makePicturePane() {
   const map = L.map("picture", {
-    crs: L.CRS.Simple, minZoom: -5, maxZoom: 5, zoomSnap: 0.25, zoomDelta: 0.5, attributionControl: false,
-    zoomControl: false, doubleClickZoom: false, zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false,
-    pmIgnore: false, wheelPxPerZoomLevel: 120, inertia: false,
+    crs: L.CRS.Simple,
+    minZoom: -5,
+    maxZoom: 5,
+    zoomSnap: 0.25,
+    zoomDelta: 0.5,
+    attributionControl: false,
+    zoomControl: false,
+    doubleClickZoom: false,
+    zoomAnimation: false,
+    fadeAnimation: false,
+    markerZoomAnimation: false,
+    pmIgnore: false,
+    wheelPxPerZoomLevel: 120,
+    inertia: false,
   });
   L.control.zoom({ position: "bottomleft" }).addTo(map);
   map.setView([0, 0], 0);
-  for (const name of ["ground", "graticule", "shapes", "points"]) picturePane.layers[name] = L.layerGroup().addTo(map);
+  for (const name of ["ground", "graticule", "shapes", "points"])
+    picturePane.layers[name] = L.layerGroup().addTo(map);
   map.on("click", (event) => pictureClicked(...pixelOf(event.latlng), event));
   map.on("contextmenu", () => state.tracing && removeLastVertex());
   map.on("mousemove", (event) => pointedAt(...pixelOf(event.latlng), event.containerPoint));
   map.on("mouseout", () => showLoupe(null));
   picturePane.map = map;
-  new ResizeObserver(() => (picturePane.isWhole ? showWhole() : map.invalidateSize({ pan: false }))).observe(map.getContainer());
-  map.on("dragstart", () => (picturePane.isWhole = false));
-  map.getContainer().addEventListener("wheel", () => (picturePane.isWhole = false));
-  map.getContainer().addEventListener("keydown", (event) => event.key !== "0" && (picturePane.isWhole = false));
-  map.getContainer().addEventListener("click", (event) => event.target.closest(".leaflet-bar") && (picturePane.isWhole = false));
+  new ResizeObserver(() =>
+    picturePane.isWhole ? showWhole() : map.invalidateSize({ pan: false }),
+  ).observe(map.getContainer());
+  const box = map.getContainer();
+  const moved = () => (picturePane.isWhole = false);
+  map.on("dragstart", moved);
+  box.addEventListener("wheel", moved);
+  box.addEventListener("keydown", ({ key }) => (key in ARROWS || "+-=".includes(key)) && moved());
+  box.addEventListener("click", ({ target }) => target.closest(".leaflet-bar") && moved());
   views.push(drawPicture);
 }
 
@@ -34,7 +50,11 @@ function pictureChanged() {
   picturePane.image = null;
   const { width, height } = state.doc.picture;
   const bounds = [latLngOf([0, height]), latLngOf([width, 0])];
-  if (state.image) picturePane.image = L.imageOverlay(state.image, bounds, { className: "chart-picture", alt: "" }).addTo(map);
+  if (state.image)
+    picturePane.image = L.imageOverlay(state.image, bounds, {
+      className: "chart-picture",
+      alt: "",
+    }).addTo(map);
   showWhole();
 }
 
@@ -43,7 +63,10 @@ function showWhole() {
   const { width, height } = state.doc.picture;
   picturePane.isWhole = true;
   picturePane.map.invalidateSize({ pan: false });
-  picturePane.map.fitBounds([latLngOf([0, height]), latLngOf([width, 0])], { padding: [4, 4], animate: false });
+  picturePane.map.fitBounds([latLngOf([0, height]), latLngOf([width, 0])], {
+    padding: [4, 4],
+    animate: false,
+  });
 }
 
 function pictureClicked(px, py, event) {
@@ -56,7 +79,12 @@ function pictureClicked(px, py, event) {
 function pointedAt(px, py, at) {
   const wants = state.step === "place" || state.step === "trace";
   const size = picturePane.map.getSize();
-  if (wants && state.doc) showLoupe(px, py, `${at.y < size.y / 2 ? "bottom" : "top"}-${at.x < size.x / 2 ? "right" : "left"}`);
+  if (wants && state.doc)
+    showLoupe(
+      px,
+      py,
+      `${at.y < size.y / 2 ? "bottom" : "top"}-${at.x < size.x / 2 ? "right" : "left"}`,
+    );
   else showLoupe(null);
   if (state.tracing) drawRubber(px, py);
 }
@@ -66,7 +94,11 @@ function lookAt(px, py) {
   picturePane.map.panInside(latLngOf([px, py]), { padding: [90, 90], animate: false });
   const at = picturePane.map.latLngToContainerPoint(latLngOf([px, py]));
   const size = picturePane.map.getSize();
-  showLoupe(px, py, `${at.y < size.y / 2 ? "bottom" : "top"}-${at.x < size.x / 2 ? "right" : "left"}`);
+  showLoupe(
+    px,
+    py,
+    `${at.y < size.y / 2 ? "bottom" : "top"}-${at.x < size.x / 2 ? "right" : "left"}`,
+  );
 }
 
 function drawPicture() {
@@ -88,10 +120,15 @@ function hintOf() {
     const { kind, pixels } = state.tracing;
     const least = kind === "point" ? 1 : ["area", "orbit"].includes(kind) ? 3 : 2;
     if (kind === "point") return "Click the place";
-    return pixels.length < least ? "Click along the line; right-click takes the last vertex back" : "Click on, or press Enter to finish";
+    return pixels.length < least
+      ? "Click along the line; right-click takes the last vertex back"
+      : "Click on, or press Enter to finish";
   }
-  if (state.step === "place" && graticuleProposed()) return "Click a crossing whose label you can read";
-  if (state.step === "place" && state.pending) return "Now say where this is: in the panel, or by a click on the map";
-  if (state.step === "place" && state.doc.points.length < ENOUGH_POINTS) return "Click a place whose position you know";
+  if (state.step === "place" && graticuleProposed())
+    return "Click a crossing whose label you can read";
+  if (state.step === "place" && state.pending)
+    return "Now say where this is: in the panel, or by a click on the map";
+  if (state.step === "place" && state.doc.points.length < ENOUGH_POINTS)
+    return "Click a place whose position you know";
   return "";
 }

@@ -6,7 +6,8 @@ function drawGround() {
   const fit = placed();
   if (!fit || state.step !== "place") return;
   if (state.shows.coast) {
-    for (const polygon of landIn(windowOf(fit))) for (const ring of polygon) drawOver([...ring, ring[0]], fit, "over-coast");
+    for (const polygon of landIn(windowOf(fit)))
+      for (const ring of polygon) drawOver([...ring, ring[0]], fit, "over-coast");
   }
   for (const zone of DATA.zones) {
     if (!state.zones.has(zone.id)) continue;
@@ -19,10 +20,23 @@ function windowOf(fit) {
   const { width, height } = state.doc.picture;
   const places = [];
   for (let i = 0; i <= 10; i++) {
-    for (const [x, y] of [[i / 10, 0], [i / 10, 1], [0, i / 10], [1, i / 10]]) places.push(fit.toLonLat(x * width, y * height));
+    for (const [x, y] of [
+      [i / 10, 0],
+      [i / 10, 1],
+      [0, i / 10],
+      [1, i / 10],
+    ])
+      places.push(fit.toLonLat(x * width, y * height));
   }
-  const [lons, lats] = [places.map(([lon]) => lon), places.map(([, lat]) => lat)].map((list) => list.filter(Number.isFinite));
-  return [Math.min(...lons) - 0.5, Math.max(-89, Math.min(...lats) - 0.5), Math.max(...lons) + 0.5, Math.min(89, Math.max(...lats) + 0.5)];
+  const [lons, lats] = [places.map(([lon]) => lon), places.map(([, lat]) => lat)].map((list) =>
+    list.filter(Number.isFinite),
+  );
+  return [
+    Math.min(...lons) - 0.5,
+    Math.max(-89, Math.min(...lats) - 0.5),
+    Math.max(...lons) + 0.5,
+    Math.min(89, Math.max(...lats) + 0.5),
+  ];
 }
 
 // Draw a line of [lat, lon] over the picture, in the runs that are near it.
@@ -37,24 +51,80 @@ function drawOver(line, fit, className) {
     if (!isNear && run.length) [run] = [[], runs.push(run)];
   }
   if (run.length) runs.push(run);
-  if (runs.length) L.polyline(runs, { className, interactive: false, pmIgnore: true, smoothFactor: 0.5 }).addTo(picturePane.layers.ground);
+  if (runs.length)
+    L.polyline(runs, { className, interactive: false, pmIgnore: true, smoothFactor: 0.5 }).addTo(
+      picturePane.layers.ground,
+    );
 }
 
 function drawShapes() {
   if (state.step === "place" && isWide()) return;
   const { doc } = state;
   const group = picturePane.layers.shapes;
-  if (state.step === "trace") drawOffered(group);
-  doc.areas.forEach((area, index) => drawTraced("areas", index, L.polygon(area.pixels.map(latLngOf), { className: `traced area${lookOf("areas", index)}` })));
+  if (state.step === "trace") {
+    drawOutside(group);
+    drawOffered(group);
+  }
+  doc.areas.forEach((area, index) =>
+    drawTraced(
+      "areas",
+      index,
+      L.polygon(area.pixels.map(latLngOf), { className: `traced area${lookOf("areas", index)}` }),
+    ),
+  );
   doc.lines.forEach((line, index) => {
     const kind = line.kind === "boundary" ? "boundary" : "flight";
-    if (kind === "flight") L.polyline(line.pixels.map(latLngOf), { className: "casing", interactive: false, pmIgnore: true }).addTo(group);
-    drawTraced("lines", index, L.polyline(line.pixels.map(latLngOf), { className: `traced ${kind}${lookOf("lines", index)}` }));
+    if (kind === "flight")
+      L.polyline(line.pixels.map(latLngOf), {
+        className: "casing",
+        interactive: false,
+        pmIgnore: true,
+      }).addTo(group);
+    drawTraced(
+      "lines",
+      index,
+      L.polyline(line.pixels.map(latLngOf), {
+        className: `traced ${kind}${lookOf("lines", index)}`,
+      }),
+    );
     if (kind === "flight") drawHead(line, group, lookOf("lines", index));
   });
-  doc.sightings.forEach((sighting, index) => drawTraced("sightings", index, L.circleMarker(latLngOf([sighting.px, sighting.py]), { radius: 7, className: `traced sighting${lookOf("sightings", index)}` })));
+  doc.sightings.forEach((sighting, index) =>
+    drawTraced(
+      "sightings",
+      index,
+      L.circleMarker(latLngOf([sighting.px, sighting.py]), {
+        radius: 7,
+        className: `traced sighting${lookOf("sightings", index)}`,
+      }),
+    ),
+  );
   if (state.tracing) drawTracing(group);
   if (state.step === "facts") drawVertexNumbers(group);
+}
+
+// Shade what the control points do not enclose, where the error grows with the distance.
+function drawOutside(group) {
+  const hull = hullOfPoints();
+  if (!hull) return;
+  const { width, height } = state.doc.picture;
+  const sheet = [
+    [0, 0],
+    [width, 0],
+    [width, height],
+    [0, height],
+  ];
+  L.polygon(
+    [sheet, hull].map((ring) => ring.map(latLngOf)),
+    { className: "outside", interactive: false, pmIgnore: true },
+  ).addTo(group);
+}
+
+// The corners of what the control points enclose, or null while nothing is placed.
+function hullOfPoints() {
+  if (!placed()) return null;
+  const hull = convexHull(state.doc.points.filter((point) => point.enabled !== false));
+  return hull.length > 2 ? hull : null;
 }
 
 function lookOf(type, index) {
@@ -68,12 +138,18 @@ function drawTraced(type, index, layer) {
     L.DomEvent.stop(event);
     select(type, index);
   });
-  if (state.step === "trace" && lookOf(type, index) && !state.tracing && isWide()) editByDragging(type, index, layer);
+  if (state.step === "trace" && lookOf(type, index) && !state.tracing && isWide())
+    editByDragging(type, index, layer);
 }
 
 // Geoman moves, adds and removes vertices; what stands beside each of them goes along.
 function editByDragging(type, index, layer) {
-  layer.pm.enable({ snappable: false, allowSelfIntersection: true, removeLayerBelowMinVertexCount: false, draggable: false });
+  layer.pm.enable({
+    snappable: false,
+    allowSelfIntersection: true,
+    removeLayerBelowMinVertexCount: false,
+    draggable: false,
+  });
   // Leaflet makes buttons of them, which keys do not move; the panel has the vertices as numbers.
   for (const handle of document.querySelectorAll("#picture .marker-icon")) {
     handle.removeAttribute("role");
@@ -82,7 +158,15 @@ function editByDragging(type, index, layer) {
   const pixels = () => (type === "sightings" ? null : layer.getLatLngs().flat().map(pixelOf));
   const put = (words, act) => change(words, (doc) => act(doc[type][index]));
   layer.on("pm:markerdragend", () => {
-    if (type === "sightings") put("moved a point", (shape) => Object.assign(shape, Object.fromEntries(pixelOf(layer.getLatLng()).map((value, i) => [["px", "py"][i], value]))));
+    if (type === "sightings")
+      put("moved a point", (shape) =>
+        Object.assign(
+          shape,
+          Object.fromEntries(
+            pixelOf(layer.getLatLng()).map((value, i) => [["px", "py"][i], value]),
+          ),
+        ),
+      );
     else put("moved a vertex", (shape) => (shape.pixels = pixels()));
   });
   layer.on("pm:vertexadded", (event) => {
@@ -103,7 +187,10 @@ function insertFacts(shape, at) {
 function removeVertex(type, index, at) {
   const least = type === "areas" ? 3 : 2;
   if (state.doc[type][index].pixels.length <= least) {
-    say(`${type === "areas" ? "An area has at least three corners" : "A line has at least two vertices"}; remove the whole instead.`, true);
+    say(
+      `${type === "areas" ? "An area has at least three corners" : "A line has at least two vertices"}; remove the whole instead.`,
+      true,
+    );
     render();
     return;
   }
@@ -117,19 +204,32 @@ function removeVertex(type, index, at) {
 
 // The head of a flight's arrow, and of both ends where the direction is not known.
 function drawHead(line, group, look) {
-  const ends = line.direction === "both" ? [line.pixels, [...line.pixels].reverse()] : [line.pixels];
+  const ends =
+    line.direction === "both" ? [line.pixels, [...line.pixels].reverse()] : [line.pixels];
   for (const pixels of ends) {
     const [[x0, y0], [x1, y1]] = pixels.slice(-2);
     const angle = (Math.atan2(y1 - y0, x1 - x0) * 180) / Math.PI;
-    const icon = L.divIcon({ className: `head-mark${look}`, iconSize: [16, 16], html: make("i", { style: `transform:rotate(${round(angle, 1)}deg)` }) });
-    L.marker(latLngOf([x1, y1]), { icon, interactive: false, keyboard: false, pmIgnore: true }).addTo(group);
+    const icon = L.divIcon({
+      className: `head-mark${look}`,
+      iconSize: [16, 16],
+      html: make("i", { style: `transform:rotate(${round(angle, 1)}deg)` }),
+    });
+    L.marker(latLngOf([x1, y1]), {
+      icon,
+      interactive: false,
+      keyboard: false,
+      pmIgnore: true,
+    }).addTo(group);
   }
 }
 
 function drawOffered(group) {
   if (state.tracing) return;
   for (const line of offeredLines()) {
-    const layer = L.polyline(line.pixels.map(latLngOf), { className: "offered", pmIgnore: true }).addTo(group);
+    const layer = L.polyline(line.pixels.map(latLngOf), {
+      className: "offered",
+      pmIgnore: true,
+    }).addTo(group);
     layer.bindTooltip("A line of the PDF: click to take it", { sticky: true });
     layer.on("click", (event) => {
       L.DomEvent.stop(event);
@@ -143,19 +243,36 @@ function drawTracing(group) {
   const places = pixels.map(latLngOf);
   const draw = ["area", "orbit"].includes(kind) && places.length > 2 ? L.polygon : L.polyline;
   draw(places, { className: "traced tracing", interactive: false, pmIgnore: true }).addTo(group);
-  for (const place of places) L.circleMarker(place, { radius: 4, className: "tracing-vertex", interactive: false, pmIgnore: true }).addTo(group);
-  picturePane.rubber = L.polyline([], { className: "rubber", interactive: false, pmIgnore: true }).addTo(group);
+  for (const place of places)
+    L.circleMarker(place, {
+      radius: 4,
+      className: "tracing-vertex",
+      interactive: false,
+      pmIgnore: true,
+    }).addTo(group);
+  picturePane.rubber = L.polyline([], {
+    className: "rubber",
+    interactive: false,
+    pmIgnore: true,
+  }).addTo(group);
 }
 
 function drawRubber(px, py) {
   const last = state.tracing.pixels.at(-1);
-  if (last && state.tracing.kind !== "point") picturePane.rubber?.setLatLngs([latLngOf(last), latLngOf([px, py])]);
+  if (last && state.tracing.kind !== "point")
+    picturePane.rubber?.setLatLngs([latLngOf(last), latLngOf([px, py])]);
 }
 
 function drawVertexNumbers(group) {
   const line = state.selected?.type === "lines" ? selectedShape() : null;
   line?.pixels.forEach((pixel, i) => {
-    const icon = L.divIcon({ className: `vertex-mark${i === state.vertex ? " selected" : ""}`, iconSize: [20, 20], html: make("span", {}, String(i + 1)) });
-    L.marker(latLngOf(pixel), { icon, interactive: false, keyboard: false, pmIgnore: true }).addTo(group);
+    const icon = L.divIcon({
+      className: `vertex-mark${i === state.vertex ? " selected" : ""}`,
+      iconSize: [20, 20],
+      html: make("span", {}, String(i + 1)),
+    });
+    L.marker(latLngOf(pixel), { icon, interactive: false, keyboard: false, pmIgnore: true }).addTo(
+      group,
+    );
   });
 }

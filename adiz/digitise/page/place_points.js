@@ -9,7 +9,9 @@ function placeClicked(px, py) {
       focusOn("crossing-label");
       return;
     }
-    say("That is no crossing of the lines that were found. Click one, or set them aside in the panel.");
+    say(
+      "That is no crossing of the lines that were found. Click one, or set them aside in the panel.",
+    );
     return;
   }
   setPending(px, py);
@@ -19,7 +21,9 @@ function placeClicked(px, py) {
 
 function nearestCrossing(px, py) {
   const reach = 18 / picturePane.map.getZoomScale(picturePane.map.getZoom(), 0);
-  const distances = state.graticule.crossings.map((crossing) => Math.hypot(crossing.px - px, crossing.py - py));
+  const distances = state.graticule.crossings.map((crossing) =>
+    Math.hypot(crossing.px - px, crossing.py - py),
+  );
   const least = Math.min(...distances);
   return least <= reach ? distances.indexOf(least) : null;
 }
@@ -40,9 +44,20 @@ function givePosition(lon, lat, name) {
   if (!pending) return;
   const words = name || formatPosition(lon, lat);
   state.pending = null;
-  change(`added ${words}`, (doc) => doc.points.push({ px: pending.px, py: pending.py, lon, lat, name: name === "coast" ? `coast ${formatPosition(lon, lat)}` : words }));
+  change(`added ${words}`, (doc) =>
+    doc.points.push({
+      px: pending.px,
+      py: pending.py,
+      lon,
+      lat,
+      name: name === "coast" ? `coast ${formatPosition(lon, lat)}` : words,
+    }),
+  );
   const { fit } = state;
-  say(fit?.refused ? `Added. ${sentence(fit.refused)}` : `Added point ${state.doc.points.length}.`, Boolean(fit?.refused));
+  say(
+    fit?.refused ? `Added. ${sentence(fit.refused)}` : `Added point ${state.doc.points.length}.`,
+    Boolean(fit?.refused),
+  );
 }
 
 function positionTyped(text) {
@@ -57,7 +72,9 @@ function positionTyped(text) {
 }
 
 function movePoint(index, px, py) {
-  change(`moved point ${index + 1}`, (doc) => Object.assign(doc.points[index], { px: round(px, 2), py: round(py, 2) }));
+  change(`moved point ${index + 1}`, (doc) =>
+    Object.assign(doc.points[index], { px: round(px, 2), py: round(py, 2) }),
+  );
 }
 
 function removePoint(index) {
@@ -72,49 +89,18 @@ function switchPoint(index, on) {
   });
 }
 
-// Take every crossing of the found lines, counted from the one whose label was typed.
-function takeCrossings(label, stepText) {
-  const { graticule, crossing } = state;
-  const { lon, lat } = parsePosition(label);
-  const steps = stepText.trim().split(/[\s,]+/).map(Number);
-  if (!steps.length || steps.length > 2 || !steps.every((step) => step > 0 && step < 90)) throw new NotRead("The step is a number of degrees over 0, such as 5; write 5,2 if meridians are 5° and parallels 2° apart");
-  const [stepLon, stepLat = stepLon] = steps;
-  const zero = graticule.crossings[crossing];
-  const points = graticule.crossings.map(({ px, py, i, j }) => {
-    const at = { lon: lon + (i - zero.i) * stepLon, lat: lat - (j - zero.j) * stepLat };
-    return { px, py, ...at, name: crossingName(at.lon, at.lat) };
-  });
-  if (points.some((point) => Math.abs(point.lat) >= 90)) throw new NotRead("With this label and step a parallel lies beyond the pole; compare them with the chart");
-  change(`placed ${points.length} crossings`, (doc) => (doc.points = points));
-  const misfit = worstMisfit();
-  if (misfit > FIT_PX) {
-    undo();
-    throw new NotRead(`The lines do not fit these values: a crossing would be ${round(misfit, 1)} pixels off. Compare the label and the step with the chart`);
-  }
-  state.crossing = null;
-  showOnMap();
-  say(`${points.length} crossings are control points. Does the coast over the picture lie on the chart's own?`);
-}
-
 // Take the points of the base map, which has the same picture to the byte.
 function takeTemplate() {
   const { id, points } = state.template;
-  change(`took the points of ${id}`, (doc) => Object.assign(doc, { points: structuredClone(points), template: id }));
+  change(`took the points of ${id}`, (doc) =>
+    Object.assign(doc, { points: structuredClone(points), template: id }),
+  );
   showOnMap();
   say(`${points.length} points taken. Does the coast over the picture lie on the chart's own?`);
 }
 
-const FIT_PX = 1.5;
-
-function worstMisfit() {
-  const fit = placed();
-  if (!fit) return Infinity;
-  return Math.max(...state.doc.points.map((point) => {
-    const [x, y] = fit.toPixel(point.lon, point.lat);
-    return Math.hypot(x - point.px, y - point.py);
-  }));
-}
-
 function sentence(words) {
-  return words ? `${words[0].toUpperCase()}${words.slice(1)}${/[.?!]$/.test(words) ? "" : "."}` : "";
+  return words
+    ? `${words[0].toUpperCase()}${words.slice(1)}${/[.?!]$/.test(words) ? "" : "."}`
+    : "";
 }

@@ -6,15 +6,27 @@ function knownPlaces() {
   if (!known.list) {
     const named = DATA.places.map(({ names, lon, lat }) => ({ name: names[0], names, lon, lat }));
     const corners = DATA.zones.flatMap((zone) =>
-      (zone.corners ?? []).map(([lon, lat], i) => ({ name: `${zone.id} vertex ${i + 1}`, names: [`${zone.id} vertex ${i + 1}`], lon, lat, isCorner: true })));
+      (zone.corners ?? []).map(([lon, lat], i) => ({
+        name: `${zone.id} vertex ${i + 1}`,
+        names: [`${zone.id} vertex ${i + 1}`],
+        lon,
+        lat,
+        isCorner: true,
+      })),
+    );
     known.list = [...named, ...corners];
-    known.byName = new Map(known.list.flatMap((place) => place.names.map((name) => [plainName(name), place])));
+    known.byName = new Map(
+      known.list.flatMap((place) => place.names.map((name) => [plainName(name), place])),
+    );
   }
   return known.list;
 }
 
 function plainName(name) {
-  return name.normalize("NFKD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  return name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 // Return {lon, lat, name} of a typed position or a known place; throw NotRead for anything else.
@@ -23,8 +35,16 @@ function findPlace(text) {
   const place = known.byName.get(plainName(text));
   if (place) return { lon: place.lon, lat: place.lat, name: place.name };
   if (!/\d/.test(text)) {
-    const near = knownPlaces().filter((one) => one.names.some((name) => plainName(name).includes(plainName(text))));
-    const hint = near.length && plainName(text) ? `did you mean ${near.slice(0, 3).map((one) => one.name).join(" or ")}?` : "click it on the map, or type its coordinates";
+    const near = knownPlaces().filter((one) =>
+      one.names.some((name) => plainName(name).includes(plainName(text))),
+    );
+    const hint =
+      near.length && plainName(text)
+        ? `did you mean ${near
+            .slice(0, 3)
+            .map((one) => one.name)
+            .join(" or ")}?`
+        : "click it on the map, or type its coordinates";
     throw new NotRead(`${text.trim() || "an empty name"} is not a known place; ${hint}`);
   }
   return { ...parsePosition(text), name: text.trim() };

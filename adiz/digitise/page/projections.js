@@ -4,6 +4,9 @@
 // Positions are degrees, longitude first. A place of a plane is [east, north], in a unit of the
 // projection's own, because the model that is fitted to a plane has a scale and an offset.
 
+const FAMILY_WORDS = {
+  mercator: "Mercator", "plate-carree": "plate carrée", conic: "Lambert conic",
+};
 const CHART_RAD = Math.PI / 180;
 const CHART_FLATTENING = 1 / 298.257223563;
 const CHART_AXIS_M = 6378137;

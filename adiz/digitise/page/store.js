@@ -38,7 +38,8 @@ function change(words, act) {
 }
 
 function undo() {
-  turnBack(state.undo, state.redo, "Undone");
+  if (state.tracing?.pixels.length) return removeLastVertex();
+  return turnBack(state.undo, state.redo, "Undone");
 }
 
 function redo() {
@@ -89,6 +90,7 @@ function show(step) {
   state.step = step;
   state.selected = state.pending = state.tracing = state.vertex = null;
   document.documentElement.dataset.step = step;
+  if (!["place", "trace"].includes(step)) picturePane.isWhole = true; // to be looked at only
   say("");
   render();
   document.querySelector("#panel .step").scrollTop = 0;
@@ -103,7 +105,7 @@ function select(type, index, vertex = null) {
 
 function selectedShape() {
   const { selected, doc } = state;
-  return selected && doc ? doc[selected.type]?.[selected.index] ?? null : null;
+  return selected && doc ? (doc[selected.type]?.[selected.index] ?? null) : null;
 }
 
 // Autosave: of each picture by its hash, since all pages opened from files share one store.

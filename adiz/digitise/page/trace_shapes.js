@@ -1,7 +1,11 @@
 // Tracing: vertices are clicked one after the other, and a button or Enter ends the shape.
 
 const TRACE_KINDS = {
-  flight: "Route", boundary: "Boundary", area: "Area", orbit: "Orbit", point: "Sighting",
+  flight: "Route",
+  boundary: "Boundary",
+  area: "Area",
+  orbit: "Orbit",
+  point: "Sighting",
 };
 
 function beginTracing(kind) {
@@ -46,11 +50,24 @@ function finishTracing() {
   state.tracing = null;
   const flights = state.doc.lines.filter((line) => line.kind !== "boundary");
   change(`traced ${TRACE_KINDS[kind].toLowerCase()}`, (doc) => {
-    if (kind === "point") doc.sightings.push({ id: freeId(doc, "sighting"), px: pixels[0][0], py: pixels[0][1] });
-    else if (kind === "flight" || kind === "boundary") doc.lines.push({ id: freeId(doc, kind === "flight" ? "route" : "boundary"), ...(kind === "boundary" ? { kind } : {}), pixels, width_px: measuredWidth(pixels) });
-    else doc.areas.push({ id: freeId(doc, kind), pixels, ...(kind === "orbit" && flights.length ? { orbit_of: flights.at(-1).id } : {}) });
+    if (kind === "point")
+      doc.sightings.push({ id: freeId(doc, "sighting"), px: pixels[0][0], py: pixels[0][1] });
+    else if (kind === "flight" || kind === "boundary")
+      doc.lines.push({
+        id: freeId(doc, kind === "flight" ? "route" : "boundary"),
+        ...(kind === "boundary" ? { kind } : {}),
+        pixels,
+        width_px: measuredWidth(pixels),
+      });
+    else
+      doc.areas.push({
+        id: freeId(doc, kind),
+        pixels,
+        ...(kind === "orbit" && flights.length ? { orbit_of: flights.at(-1).id } : {}),
+      });
   });
-  const type = kind === "point" ? "sightings" : kind === "flight" || kind === "boundary" ? "lines" : "areas";
+  const type =
+    kind === "point" ? "sightings" : kind === "flight" || kind === "boundary" ? "lines" : "areas";
   select(type, state.doc[type].length - 1);
   say(`${TRACE_KINDS[kind]} traced. Drag its vertices to correct it.`);
 }
@@ -82,7 +99,12 @@ function measuredWidth(pixels) {
     const [[x0, y0], [x1, y1]] = [pixels[i], pixels[i + 1]];
     const length = Math.hypot(x1 - x0, y1 - y0);
     for (const part of [0.35, 0.5, 0.65]) {
-      const width = widthAcross(x0 + (x1 - x0) * part, y0 + (y1 - y0) * part, -(y1 - y0) / length, (x1 - x0) / length);
+      const width = widthAcross(
+        x0 + (x1 - x0) * part,
+        y0 + (y1 - y0) * part,
+        -(y1 - y0) / length,
+        (x1 - x0) / length,
+      );
       if (width !== null) found.push(width);
     }
   }
@@ -100,7 +122,17 @@ function widthAcross(x, y, dx, dy) {
   const side = 2 * ACROSS_PX + 1;
   const canvas = make("canvas", { width: side * 4, height: side * 4 });
   const pen = canvas.getContext("2d", { willReadFrequently: true });
-  pen.drawImage(state.element, (x - side / 2) * fx, (y - side / 2) * fy, side * fx, side * fy, 0, 0, side * 4, side * 4);
+  pen.drawImage(
+    state.element,
+    (x - side / 2) * fx,
+    (y - side / 2) * fy,
+    side * fx,
+    side * fy,
+    0,
+    0,
+    side * 4,
+    side * 4,
+  );
   const { data } = pen.getImageData(0, 0, side * 4, side * 4);
   const colourAt = (t) => {
     const [cx, cy] = [Math.round((side / 2 + dx * t) * 4), Math.round((side / 2 + dy * t) * 4)];
@@ -111,7 +143,12 @@ function widthAcross(x, y, dx, dy) {
   const [far1, far2] = [colourAt(-ACROSS_PX * 0.7), colourAt(ACROSS_PX * 0.7)];
   // The click may be beside the line: its middle is where the colour is least that of both sides.
   let middle = 0;
-  for (let t = -4; t <= 4; t += 0.25) if (Math.min(apart(colourAt(t), far1), apart(colourAt(t), far2)) > Math.min(apart(colourAt(middle), far1), apart(colourAt(middle), far2)) + 8) middle = t;
+  for (let t = -4; t <= 4; t += 0.25)
+    if (
+      Math.min(apart(colourAt(t), far1), apart(colourAt(t), far2)) >
+      Math.min(apart(colourAt(middle), far1), apart(colourAt(middle), far2)) + 8
+    )
+      middle = t;
   const core = colourAt(middle);
   if (Math.min(apart(core, far1), apart(core, far2)) < SAME_COLOUR) return null;
   const reach = (sign) => {

@@ -1,8 +1,12 @@
 // Which zones are shown, over the picture and on the map.
 
 const ZONE_GROUPS = [
-  ["adiz", "Air defence identification zones"], ["territorial", "Territorial airspace"], ["fir", "Flight information regions"],
-  ["line", "Lines"], ["strait", "Straits"], ["baseline", "Baselines"],
+  ["adiz", "Air defence identification zones"],
+  ["territorial", "Territorial airspace"],
+  ["fir", "Flight information regions"],
+  ["line", "Lines"],
+  ["strait", "Straits"],
+  ["baseline", "Baselines"],
 ];
 
 function choseZones() {
@@ -13,9 +17,17 @@ function zoneChoice() {
   const near = zonesNearby();
   const group = ([kind, title]) => {
     const zones = near.filter((zone) => zone.kind === kind);
-    return zones.length && make("fieldset", { class: "zones" }, make("legend", {}, title), zones.map(zoneBox));
+    return (
+      zones.length > 0 &&
+      make("fieldset", { class: "zones" }, make("legend", {}, title), zones.map(zoneBox))
+    );
   };
-  return make("details", { "data-key": "zones" }, make("summary", {}, `Zones shown (${near.filter((zone) => state.zones.has(zone.id)).length})`), ZONE_GROUPS.map(group));
+  return make(
+    "details",
+    { "data-key": "zones" },
+    make("summary", {}, `Zones shown (${near.filter((zone) => state.zones.has(zone.id)).length})`),
+    ZONE_GROUPS.map(group),
+  );
 }
 
 function zoneBox(zone) {
@@ -24,7 +36,13 @@ function zoneBox(zone) {
     else state.zones.delete(zone.id);
     render();
   };
-  return make("label", { class: "tick" }, make("input", { type: "checkbox", checked: state.zones.has(zone.id), onchange: toggle }), make("i", { class: `chip slot-${zone.slot}` }), make("span", {}, zone.name.split(" (")[0], make("small", {}, zone.id)));
+  return make(
+    "label",
+    { class: "tick" },
+    make("input", { type: "checkbox", checked: state.zones.has(zone.id), onchange: toggle }),
+    make("i", { class: `chip slot-${zone.slot}` }),
+    make("span", {}, zone.name.split(" (")[0], make("small", {}, zone.id)),
+  );
 }
 
 // The zones that meet the chart's surroundings; all of them until the chart is placed.
@@ -32,7 +50,9 @@ function zonesNearby() {
   const fit = placed();
   if (!fit) return DATA.zones.filter((zone) => zone.kind === "adiz" || state.zones.has(zone.id));
   const [west, south, east, north] = windowOf(fit);
-  return DATA.zones.filter((zone) => zone.outlines.some((flat) => meets(flat, west, south, east, north)));
+  return DATA.zones.filter((zone) =>
+    zone.outlines.some((flat) => meets(flat, west, south, east, north)),
+  );
 }
 
 function meets(flat, west, south, east, north) {
@@ -43,5 +63,9 @@ function meets(flat, west, south, east, north) {
     box[2] = Math.max(box[2], flat[i]);
     box[3] = Math.max(box[3], flat[i + 1]);
   }
-  return box[1] < north && box[3] > south && [-360, 0, 360].some((turn) => box[0] + turn < east && box[2] + turn > west);
+  return (
+    box[1] < north &&
+    box[3] > south &&
+    [-360, 0, 360].some((turn) => box[0] + turn < east && box[2] + turn > west)
+  );
 }

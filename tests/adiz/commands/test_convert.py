@@ -94,3 +94,15 @@ def test_convert_what_cannot_be(
 
 def test_convert_no_file(adiz: Run, tmp_path: Path) -> None:
     assert adiz("convert", tmp_path / "a.gpx", tmp_path / "b.kml").exit_code == 2
+
+
+def test_formats_can_be_stated(adiz: Run, tmp_path: Path) -> None:
+    """Whatever the names say: a table of tabs to standard output as GPX."""
+    source = tmp_path / "track.bin"
+    source.write_text("time\tlat\tlon\n2025-12-09T01:00Z\t39\t131\n2025-12-09T02:00Z\t33\t129\n")
+    done = adiz("convert", source, "-", "--from", "tsv", "--to", "gpx")
+    assert done.exit_code == 0, done.output
+    assert '<trkpt lat="39.0" lon="131.0">' in done.stdout
+    wrong = adiz("convert", source, "-", "--from", "gpx", "--to", "csv")
+    assert (wrong.exit_code, "is not XML" in wrong.stderr) == (1, True)
+    assert adiz("convert", source, "-", "--from", "wav").exit_code == 2

@@ -167,3 +167,10 @@ def test_a_known_base_map_offers_its_points(
     assert adiz("digitise", "template", tmp_path / "clicks.json", "mine").exit_code == 0
     adiz("digitise", "new", chart, "--no-open", "-o", tmp_path / "page.html")
     assert chart_in(tmp_path / "page.html")["template"] == {"id": "mine", "points": points}
+
+
+@pytest.mark.slow
+def test_the_blank_page_of_the_gallery_is_that_of_today(adiz: Run, tmp_path: Path) -> None:
+    adiz("digitise", "new", "--no-open", "-o", tmp_path / "page.html")
+    stored = (DOCS / "gallery" / "digitise.html").read_bytes()
+    assert (tmp_path / "page.html").read_bytes() == stored, "draw it again: make gallery"

@@ -1,9 +1,11 @@
-"""Charts that a test draws, with a route that is known: as a picture, or as a PDF of lines."""
+"""Charts whose route is known: drawn by a test as a picture or as a PDF of lines, or of docs/."""
 
 from __future__ import annotations
 
+import runpy
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,9 +13,18 @@ import numpy as np
 from PIL import Image, ImageDraw
 from shapely.geometry import LineString, Polygon
 
-from adiz.layers.atlas import land
+from adiz.layers.atlas import gazetteer, land
 from tests.adiz.digitise.pdfs import pdf, polygon, stroke
-from tests.geo.georeference.charts import EAST, NORTH, SOUTH, SPACES, WEST, chart
+from tests.geo.georeference.charts import (
+    EAST,
+    NORTH,
+    PROJECT,
+    SOUTH,
+    SPACES,
+    WEST,
+    apart_m,
+    chart,
+)  # fmt: skip
 
 FLOWN: Final = np.array(
     [(137.2, 41.2), (134.1, 38.9), (131.3, 36.2), (129.2, 33.6), (127.6, 31.4), (124.4, 30.1)]
@@ -46,6 +57,12 @@ class RouteChart:
 
     space: str
     has_graticule: bool = True
+    has_vectors: bool = False
+
+    @property
+    def flown(self) -> Any:
+        """Return longitude and latitude of the corners of the arrow."""
+        return FLOWN
 
     def pixels(self, places: Any) -> Any:
         """Return pixels, (n, 2), of positions, (n, 2)."""
@@ -123,3 +140,69 @@ class RouteChart:
                 yield self.pixels(np.column_stack([np.full(80, value), lat]))
             for value in np.arange(-(-SOUTH // STEP_DEG) * STEP_DEG, NORTH, STEP_DEG):
                 yield self.pixels(np.column_stack([lon, np.full(80, value)]))
+
+
+CAPES: Final = (
+    "Cape Muroto", "Cape Shiono", "Cape Nojima", "Cape Omae", "Cape Toi", "Cape Kyoga",
+    "Cape Tappi", "Cape Shiriya", "Cape Nosappu", "Chengshan Cape", "Cape Hedo",
+)  # fmt: skip
+"""Capes of the gazetteer that are on the examples."""
+
+
+@dataclass(frozen=True, eq=False)
+class ExampleChart:
+    """docs/example-chart.pdf, with graticule and vectors, or .png, which has neither."""
+
+    kind: str
+
+    @cached_property
+    def _script(self) -> dict[str, Any]:
+        return runpy.run_path(str(PROJECT / "scripts" / "build_example_chart.py"))
+
+    @cached_property
+    def _axes(self) -> Any:
+        return self._script["_chart"]("", self.flown, has_graticule=self.has_graticule)
+
+    @property
+    def file(self) -> Path:
+        """Return the file."""
+        return PROJECT / "docs" / f"example-chart.{self.kind}"
+
+    @property
+    def has_graticule(self) -> bool:
+        """Return whether it shows lines of longitude and latitude."""
+        return self.kind == "pdf"
+
+    has_vectors = has_graticule
+
+    @property
+    def flown(self) -> Any:
+        """Return longitude and latitude of the corners of the arrow."""
+        return np.array(self._script["FLOWN" if self.has_vectors else "CIRCLED"])
+
+    @property
+    def _px_per_in(self) -> float:
+        return 144.0 if self.has_vectors else float(self._script["PNG_DPI"])
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Return width and height in pixels."""
+        width, height = self._script["WIDTH_IN"], self._script["HEIGHT_IN"]
+        return round(width * self._px_per_in), round(height * self._px_per_in)
+
+    def pixels(self, places: Any) -> Any:
+        """Return pixels, (n, 2), of positions, (n, 2)."""
+        x, y = self._script["_points"](self._axes, *np.asarray(places, float).reshape(-1, 2).T).T
+        scale = self._px_per_in / 72
+        return np.array([x * scale, self.size[1] - y * scale]).T
+
+    def capes(self) -> Iterator[tuple[str, Any]]:
+        """Yield names of capes, and the pixel of the nearest corner of the coast as it is drawn.
+
+        A reader clicks that, which is up to 13 km from where the cape is.
+        """
+        coast = np.vstack([np.array(piece[0]) for piece in land.clip("50m", 107, 18, 159, 54)])
+        for name in CAPES:
+            place = gazetteer.find(name)
+            away_m = apart_m(*coast.T, *np.full((2, len(coast)), [[place.lon], [place.lat]]))
+            yield name, self.pixels(coast[np.argmin(away_m)])[0]

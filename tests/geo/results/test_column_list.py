@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -120,7 +122,7 @@ OWN_TO_CSV = {"contradiction"}
 OWN_TO_LINES = {"line", "from", "to", "distance_m", "time"}
 """Older names of the frame of lines."""
 
-OWN_TO_FILES = {"zone_sha256", "route_file", "route_sha256", "tool"}
+OWN_TO_FILES = {"zone_sha256", "tool"}
 """Where a feature of a GIS file is from."""
 
 
@@ -227,3 +229,20 @@ def test_csv_has_all_but_what_only_one_form_can_have() -> None:
     }
     assert of_others - of_csv == OWN_TO_LINES
     assert of_csv - of_others == OWN_TO_CSV
+
+
+def test_csv_names_the_file_and_its_hash(tmp_path: Path) -> None:
+    """The hash is what sha256sum prints; of several files, each row has that of its own."""
+    files = []
+    for name, lon in (("a.csv", 126.5), ("b.csv", 127.0)):
+        path = tmp_path / name
+        path.write_text(f"time,lat,lon\n2024-05-01T00:00Z,33.5,{lon}\n2024-05-01T00:20Z,31,125\n")
+        files.append(path)
+    one = adiz.check(files[0], zones="kr-adiz", at="2024-05-01")
+    both = adiz.check([str(path) for path in files], zones="kr-adiz", at="2024-05-01")
+    hashes = [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
+    for result, expected in ((one, hashes[:1]), (both, hashes)):
+        rows = list(csv.DictReader(io.StringIO(spreadsheet.csv_text(result, lambda *_: ""))))
+        assert [row["route_sha256"] for row in rows] == expected
+        assert [row["route_file"] for row in rows] == ["a.csv", "b.csv"][: len(expected)]
+        assert list(rows[0])[-2:] == ["route_file", "route_sha256"]
