@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from ...arrays import BoolArray, FloatArray, IndexArray
-from ...edges import OFF_CIRCLE_M, Arc, Edge, densify
+from ...edges import OFF_CIRCLE_M, OFF_CIRCLE_SHARE, Arc, Curves, Edge, Planar, step_m
 from ...errors import InputError
-from ...longitudes import whole_turns_deg
+from ...longitudes import continuous
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
 TOUCH_DEG: Final = 1e-9
-_JOINT_M: Final = 2.0 * OFF_CIRCLE_M
-"""Outline of what an arc may cut off where it joins another edge."""
+_MOST_PAIRS: Final = 100
+"""Most crossings per block that are measured; a ring with more is refused."""
 _TOLERANCE_M: Final = 20.0
+_MOST_CHORDS: Final = 1000
 _M_PER_DEG: Final = 111_320.0
 PAIRS_AT_ONCE: Final = 1_000_000
 
@@ -42,9 +43,9 @@ def find_arc_crossing(
 ) -> tuple[int, int] | None:
     """Return two edges of a closed ring that cross, one of them an arc; None if there are none.
 
-    An arc that only just overlaps its neighbour does not count: its ends are rounded, and so is
-    the point where the next edge begins. What such a crossing cuts off has a short outline. Nor do
-    edges of a ring in which an arc is undefined, because its ends are off its circle.
+    An arc that only overlaps its neighbour does not count: its ends may be off its circle, and what
+    the crossing cuts off is no wider than that. Nor do edges of a ring in which an arc is
+    undefined.
 
     Parameters
     ----------
@@ -57,52 +58,63 @@ def find_arc_crossing(
         x, y, edge = _drawn(lon, lat, edges)
     except InputError:
         return None
-    is_arc = np.array([isinstance(item, Arc) for item in edges])
-    steps_m = _M_PER_DEG * np.hypot(np.diff(x) * np.cos(np.radians(y[:-1])), np.diff(y))
-    along_m = np.concatenate([[0.0], np.cumsum(steps_m)])
+    slack_m = np.array(
+        [
+            min(OFF_CIRCLE_M, OFF_CIRCLE_SHARE * item.radius_m) if isinstance(item, Arc) else 0.0
+            for item in edges
+        ]
+    )
     for a, b in _crossings(x, y, np.ones(len(edge), dtype=bool), 0):
         first, second = np.minimum(a, b), np.maximum(a, b)
-        at_first, at_second = _shares(x, y, first, second)
-        loop_m = (along_m[second] + at_second * steps_m[second]) - (
-            along_m[first] + at_first * steps_m[first]
-        )
-        cut_off_m = np.minimum(loop_m, along_m[-1] - loop_m)
-        real = (is_arc[edge[first]] | is_arc[edge[second]]) & (cut_off_m > _JOINT_M)
-        if real.any():
-            k = int(np.argmax(real))
-            found = sorted((int(edge[first[k]]), int(edge[second[k]])))
-            return found[0], found[1]
+        allowed_m = np.maximum(slack_m[edge[first]], slack_m[edge[second]])
+        pairs = zip(first.tolist(), second.tolist(), allowed_m.tolist(), strict=True)
+        for number, (i, j, width_m) in enumerate(pairs):
+            if width_m and (number >= _MOST_PAIRS or _cut_off_width_m(x, y, i, j) > width_m):
+                found = sorted((int(edge[i]), int(edge[j])))
+                return found[0], found[1]
     return None
 
 
-def _shares(
-    x: FloatArray, y: FloatArray, first: IndexArray, second: IndexArray
-) -> tuple[FloatArray, FloatArray]:
-    """Return where pairs of sides cross, as shares of the first and of the second side."""
+def _cut_off_width_m(x: FloatArray, y: FloatArray, first: int, second: int) -> float:
+    """Return the mean width of the smaller part that the crossing of two sides cuts off a ring."""
     dx, dy = np.diff(x), np.diff(y)
     across = dx[first] * dy[second] - dy[first] * dx[second]
     to_x, to_y = x[second] - x[first], y[second] - y[first]
-    return (
-        (to_x * dy[second] - to_y * dx[second]) / across,
-        (to_x * dy[first] - to_y * dx[first]) / across,
+    at = (to_x * dy[second] - to_y * dx[second]) / across
+    place = [x[first] + at * dx[first]], [y[first] + at * dy[first]]
+    inner, outer = slice(first + 1, second + 1), (slice(second + 1, None), slice(1, first + 1))
+    loops = (
+        (np.concatenate([place[0], x[inner]]), np.concatenate([place[1], y[inner]])),
+        tuple(
+            np.concatenate([start, values[outer[0]], values[outer[1]]])
+            for start, values in zip(place, (x, y), strict=True)
+        ),
     )
+    return min(_width_m(*loop) for loop in loops)
+
+
+def _width_m(x: FloatArray, y: FloatArray) -> float:
+    """Return twice the area of a loop over its outline, metres: the width of a long one."""
+    east, north = x * np.cos(np.radians(y.mean())) * _M_PER_DEG, y * _M_PER_DEG
+    east, north = east - east[0], north - north[0]
+    after = np.roll(east, -1), np.roll(north, -1)
+    outline_m = np.hypot(after[0] - east, after[1] - north).sum()
+    return float(abs((east * after[1] - after[0] * north).sum()) / outline_m)
 
 
 def _drawn(
     lon: FloatArray, lat: FloatArray, edges: Sequence[Edge]
 ) -> tuple[FloatArray, FloatArray, IndexArray]:
     """Return a ring with its arcs as chains of chords, and the edge that each side belongs to."""
-    xs, ys, numbers = [], [], []
-    for i, edge in enumerate(edges):
-        x, y = lon[i : i + 2], lat[i : i + 2]
-        if isinstance(edge, Arc):
-            x, y = densify(x, y, [edge], tolerance_m=max(_TOLERANCE_M, 0.002 * edge.radius_m))
-            x = x - whole_turns_deg(float(x[0]), float(lon[i]))
-        xs.append(x[:-1])
-        ys.append(y[:-1])
-        numbers.append(np.full(len(x) - 1, i))
-    x, y = np.concatenate([*xs, lon[-1:]]), np.concatenate([*ys, lat[-1:]])
-    return x, y, np.concatenate(numbers)
+    kinds = [edge if isinstance(edge, Arc) else Planar() for edge in edges]
+    curves, number = Curves.along(lon[:-1], lat[:-1], kinds, closed=True)
+    parts = np.ceil(curves.length_m / step_m(curves, _TOLERANCE_M))
+    is_arc = np.array([isinstance(kind, Arc) for kind in kinds])[number]
+    count = np.where(is_arc, np.clip(parts, 1, _MOST_CHORDS), 1).astype(np.intp)
+    i = np.repeat(np.arange(len(curves)), count)
+    w = (np.arange(len(i)) - np.repeat(np.cumsum(count) - count, count)) / count[i]
+    x, y = curves.point(i, w)
+    return np.append(continuous(x), lon[-1]), np.append(y, lat[-1]), number[i]
 
 
 def _crossings(
