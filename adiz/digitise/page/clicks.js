@@ -1,4 +1,4 @@
-// The file of clicks, as geo/georeference/clicks_file.py reads it: JSON with the schema adiz-clicks/1.
+// The file of clicks, as geo/georeference/clicks_file.py reads it: JSON of schema adiz-clicks/1.
 
 const CLICKS_SCHEMA = "adiz-clicks/1";
 const PER_VERTEX = ["times", "altitude_m", "status", "notes"];

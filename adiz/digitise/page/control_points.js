@@ -70,7 +70,8 @@ function* doubtsAbout(fit, { width, height }, free) {
     Math.hypot(a.px - b.px, a.py - b.py) < 1 || (a.lon === b.lon && a.lat === b.lat)));
   if (twice.length) {
     const names = twice.map(({ name, px, py }) => name || `${shortNumber(px)}, ${shortNumber(py)}`);
-    yield `control points repeat others: ${[...new Set(names)].sort().join(", ")}; keep one of each`;
+    const which = [...new Set(names)].sort().join(", ");
+    yield `control points repeat others: ${which}; keep one of each`;
   }
   if (points.length < LEAST_FOR_ERROR) {
     yield `${points.length} control points give no error; verdicts cannot be decided with it`;
@@ -81,11 +82,11 @@ function* doubtsAbout(fit, { width, height }, free) {
     const [stated, better] = [fit, free].map((one) =>
       `${FAMILY_WORDS[one.projection.family]}, ${one.model},`);
     const [error, less] = [fit, free].map((one) => (one.looM / 1000).toFixed(1));
-    yield `the stated ${stated} fits with a leave-one-out error of ${error} km; ${better} would fit `
-      + `with ${less} km; compare it with the chart`;
+    yield `the stated ${stated} fits with a leave-one-out error of ${error} km; ${better} would `
+      + `fit with ${less} km; compare it with the chart`;
   } else if (fit.looM > LOO_OVER_RMS * fit.rmsM) {
-    yield `the leave-one-out error is ${Math.round(fit.looM / fit.rmsM)} times the residual, so that `
-      + "single points decide the fit; add points";
+    yield `the leave-one-out error is ${Math.round(fit.looM / fit.rmsM)} times the residual, so `
+      + "that single points decide the fit; add points";
   }
 }
 
@@ -110,7 +111,8 @@ function amissIn(points, { projection, model, parallels, meridian }) {
     }
   }
   if (projection && !(projection in FAMILY_WORDS)) {
-    return `projection is ${projection}; give ${Object.keys(FAMILY_WORDS).join(", ")} or leave it out`;
+    const families = Object.keys(FAMILY_WORDS).join(", ");
+    return `projection is ${projection}; give ${families} or leave it out`;
   }
   if (model && !CHART_MODELS.includes(model)) {
     return `model is ${model}; give ${CHART_MODELS.join(", ")} or leave it out`;

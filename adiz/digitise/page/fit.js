@@ -61,8 +61,8 @@ function leftOutOfCone({ points, model, projection }, i) {
   }
 }
 
-// The conic whose cone constant gives the points the least sum of squared pixels. `near` fits nearly
-// the same points; the search then stays within 0.1 of its cone constant.
+// The conic whose cone constant gives the points the least sum of squared pixels. `near` fits
+// nearly the same points; the search then stays within 0.1 of its cone constant.
 function fittedConic(points, model, near = null) {
   const guess = guessedConic(points);
   const sign = guess.cone < 0 ? -1 : 1;
@@ -153,8 +153,8 @@ function chartLadder(points, choice) {
 
 // Points that only a mirror image of the chart has leave no residual, and wrong places.
 function refuseMirrored() {
-  throw new FitRefused("the control points place the picture as its mirror image; correct them: lon "
-    + "and lat are swapped, the sign of one is wrong, or py counts upwards instead of down");
+  throw new FitRefused("the control points place the picture as its mirror image; correct them: "
+    + "lon and lat are swapped, the sign of one is wrong, or py counts upwards instead of down");
 }
 
 // Projection, model, and whether the cone is fitted, simplest first.
@@ -165,8 +165,9 @@ function* rungs(points, { projection, model, parallels, meridian }) {
   for (const family of projection ? [projection] : Object.keys(FAMILY_WORDS)) {
     for (const one of models) {
       if (family === "mercator") yield [mercatorChart(guess.meridian), one, false];
-      else if (family === "plate-carree") yield [plateCarreeChart(guess.meridian, middle), one, false];
-      else if (one !== "axis-aligned" || meridian !== null || model) {
+      else if (family === "plate-carree") {
+        yield [plateCarreeChart(guess.meridian, middle), one, false];
+      } else if (one !== "axis-aligned" || meridian !== null || model) {
         // Unequal scales mean nothing along axes that no meridian defines.
         yield* conicRungs(points, one, guess, parallels, meridian);
       }
@@ -226,8 +227,10 @@ function fitChart(points, options = {}) {
   try {
     const fits = chartLadder(used, choice);
     const isFree = Object.values(choice).every((value) => value === null);
-    const free = isFree || fits[0].looM === Infinity ? fits[0] : chartLadder(used, NOTHING_STATED)[0];
-    return { ...described(fits, points, known), warnings: [...doubtsAbout(fits[0], options, free)] };
+    const hasError = fits[0].looM < Infinity;
+    const [free] = isFree || !hasError ? fits : chartLadder(used, NOTHING_STATED);
+    const warnings = [...doubtsAbout(fits[0], options, free)];
+    return { ...described(fits, points, known), warnings };
   } catch (error) {
     if (error instanceof FitRefused) return { refused: error.message };
     throw error;

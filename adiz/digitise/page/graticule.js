@@ -36,11 +36,10 @@ function findGraticule({ data, width, height }) {
   for (const inkOf of INKS) {
     const found = graticuleIn(ridgesOf(upright, inkOf), ridgesOf(level, inkOf));
     if (found) {
-      const enlarged = {
-        meridians: found.meridians.map((line) => enlargedLine(line, factor, height, upright.height)),
-        parallels: found.parallels.map((line) => enlargedLine(line, factor, width, upright.width)),
-      };
-      return withCrossings(enlarged, width, height);
+      const enlarge = (whole, part) => (line) => enlargedLine(line, factor, whole, part);
+      const meridians = found.meridians.map(enlarge(height, upright.height));
+      const parallels = found.parallels.map(enlarge(width, upright.width));
+      return withCrossings({ meridians, parallels }, width, height);
     }
   }
   return { notFound };
@@ -81,7 +80,8 @@ function transposed({ width, height, rgb }) {
   const turned = new rgb.constructor(rgb.length);
   for (let row = 0; row < height; row++) {
     for (let x = 0; x < width; x++) {
-      for (let c = 0; c < 3; c++) turned[3 * (x * height + row) + c] = rgb[3 * (row * width + x) + c];
+      const [from, to] = [3 * (row * width + x), 3 * (x * height + row)];
+      for (let c = 0; c < 3; c++) turned[to + c] = rgb[from + c];
     }
   }
   return { width: height, height: width, rgb: turned };

@@ -153,8 +153,8 @@ function leftOutPlaces(linear, z) {
   });
 }
 
-// The least sum of squared pixels that a model leaves between plane and picture. Many cones are tried
-// with it, on all points but one.
+// The least sum of squared pixels that a model leaves between plane and picture. Many cones are
+// tried with it, on all points but one.
 function misfitPx2(model, w, z) {
   const [x, y, right, up] = [[w, 0], [w, 1], [z, 0], [z, 1]].map(centred);
   if (model === "similarity") {

@@ -52,7 +52,8 @@ function evenSteps(at) {
   const steps = at.map((value) => roundedToEven((value - at[0]) / least));
   if (!isMostlySeen(steps)) return null;
   const [start, slope] = regression(steps, at);
-  return at.every((value, i) => Math.abs(value - start - slope * steps[i]) <= OFF_PX) ? steps : null;
+  const isEven = at.every((value, i) => Math.abs(value - start - slope * steps[i]) <= OFF_PX);
+  return isEven ? steps : null;
 }
 
 function mercatorSteps(at, meridianGap) {
@@ -77,12 +78,14 @@ function isMercator(at, steps, stepDeg, meridianGap) {
     if (lat.some((value) => Math.abs(value) > STEEPEST_DEG)) continue;
     const y = lat.map((value) => -isometricLatitude(value));
     const centre = meanOf(y);
-    const sum = (of) => y.reduce((total, value, i) => total + of(value - centre, at[i] - middle), 0);
+    const sum = (of) =>
+      y.reduce((total, value, i) => total + of(value - centre, at[i] - middle), 0);
     const scale = Math.max(sum((v, off) => v * off) / sum((v) => v * v), 1e-9);
     const isNear = y.every((value, i) =>
       Math.abs(at[i] - middle - scale * (value - centre)) <= OFF_PX);
     const unequal = (scale * stepDeg) / meridianGap;
-    const isUsual = STEP_RATIOS.some((ratio) => Math.abs(Math.log(unequal / ratio)) < Math.log(ASPECT));
+    const isUsual = STEP_RATIOS.some((ratio) =>
+      Math.abs(Math.log(unequal / ratio)) < Math.log(ASPECT));
     if (isNear && isUsual) return true;
   }
   return false;

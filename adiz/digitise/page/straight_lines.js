@@ -80,8 +80,8 @@ function ridgesOf({ width, height, rgb }, inkOf) {
       smooth[x] = (dark[above + x] + dark[row * width + x] + dark[below + x]) / 3;
     }
     for (let x = 0; x < width; x++) {
-      const sides = Math.max(smooth[Math.max(x - reach, 0)], smooth[Math.min(x + reach, width - 1)]);
-      contrast[row * width + x] = smooth[x] - sides;
+      const [left, right] = [Math.max(x - reach, 0), Math.min(x + reach, width - 1)];
+      contrast[row * width + x] = smooth[x] - Math.max(smooth[left], smooth[right]);
     }
   }
   const usual = medianWithin(contrast.slice());
@@ -96,7 +96,7 @@ function ridgesOf({ width, height, rgb }, inkOf) {
   return { ...ridges, strips: stripsOf(ridges) };
 }
 
-// Ink by strips across the picture: the share of a strip's rows that have ink at a column or beside.
+// Ink by strips across the picture: the share of a strip's rows with ink at a column or beside it.
 function stripsOf({ width, height, ink }) {
   const rows = Math.max(LEAST_STRIP, Math.floor(height / STRIPS));
   const count = Math.floor(height / rows);
@@ -211,7 +211,10 @@ function measuredLine(ridges, { at, slope, first, last }) {
     coverage: full.length / centres.length,
     duty,
     contrast: medianOf(full.map((k) => seen[k].contrast)),
-    bend: bendOf(near.map((k) => (centres[k] - rowMean) / rowReach), near.map((k) => seen[k].place)),
+    bend: bendOf(
+      near.map((k) => (centres[k] - rowMean) / rowReach),
+      near.map((k) => seen[k].place),
+    ),
     scatter,
     ink: colourOf(ridges, centres.map((centre) => at + slope * centre), first),
   };

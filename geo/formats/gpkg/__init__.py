@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -55,10 +56,12 @@ def read_zones(data: bytes, name: str, *, names_file: bool = True) -> tuple[Zone
     """
     from ..layer_zones import zones_of_layers
     from ..vector_file import layers_of
-    from .tables import refuse_computed, without_log
+    from .tables import curved_layers, refuse_computed, without_log
 
     refuse_computed(data, name)
-    layers = layers_of(without_log(data), name, "GPKG", dense=True)
+    curved = curved_layers(data)
+    read = layers_of(without_log(data), name, "GPKG", dense=True)
+    layers = [replace(layer, curved=layer.name in curved) for layer in read]
     return zones_of_layers(layers, data, name, names_file=names_file)
 
 

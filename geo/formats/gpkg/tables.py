@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from typing import Final
 
 from ...errors import InputError
+
+CURVED: Final = (
+    "CIRCULARSTRING", "COMPOUNDCURVE", "CURVEPOLYGON", "MULTICURVE", "MULTISURFACE", "CURVE",
+    "SURFACE",
+)  # fmt: skip
 
 
 def without_log(data: bytes) -> bytes:
@@ -53,3 +59,23 @@ def refuse_computed(data: bytes, name: str) -> None:
                 f"layer '{of[:60]}' is computed by a query, which is not run; save it as a table",
                 places=(name,),
             )
+
+
+def curved_layers(data: bytes) -> frozenset[str]:
+    """Return the layers that may have circular arcs, by the type that the file states.
+
+    Parameters
+    ----------
+    data
+        Content of a file that `refuse_computed` lets through.
+    """
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(data)
+        database.execute("PRAGMA trusted_schema = OFF")
+        try:
+            stated = database.execute(
+                "SELECT table_name, upper(geometry_type_name) FROM gpkg_geometry_columns"
+            ).fetchall()
+        except (sqlite3.Error, OverflowError, UnicodeDecodeError):
+            return frozenset()
+    return frozenset(str(of) for of, kind in stated if kind in CURVED)
