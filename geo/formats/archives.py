@@ -62,6 +62,31 @@ def members(
         raise InputError(f"cannot be unpacked: {error}; unpack it", places=(name,)) from None
 
 
+def check_archive(data: bytes, name: str, most_bytes: int) -> None:
+    """Refuse an archive that is damaged, or whose members are larger than adiz reads.
+
+    Parameters
+    ----------
+    data, name
+        Content and name of the archive.
+    most_bytes
+        How large its members may be together.
+
+    Raises
+    ------
+    InputError
+        With what to do.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+    except BROKEN as error:
+        raise InputError(f"cannot be unpacked: {error}; save it again", places=(name,)) from None
+    if len(entries) > MOST_ENTRIES:
+        raise InputError(f"holds {len(entries)} files; give a smaller one", places=(name,))
+    check_sizes(entries, name, most_bytes)
+
+
 def check_sizes(entries: Sequence[zipfile.ZipInfo], name: str, most_bytes: int) -> None:
     """Refuse members that are larger than adiz reads, have a password, or are packed otherwise.
 

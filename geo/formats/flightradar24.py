@@ -1,4 +1,4 @@
-"""Flights of Flightradar24 as JSON: its playback, and what it shows when an aircraft is clicked."""
+"""Flights of Flightradar24 as JSON: a playback, an aircraft clicked, tracks of its interface."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ..errors import InputError
 from ..json_values import cut, naming
-from ..model import Case
+from ..model import Case, date_interval
+from .csv.times import moment
 from .geojson.case import case_of
+from .geojson.document import Feature
 from .geojson.skipped import refuse_first, skipping
 from .json_tracks import finite, fix_of, load, since_1970
 from .registries import state_of
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
 
 SUFFIXES: Final = (".json",)
 _HEAD: Final = 65_536
-_MARK: Final = re.compile(rb'"identification"\s*:\s*\{')
-_TRACK: Final = re.compile(rb'"(?:track|trail)"\s*:\s*\[\s*\{')
+_MARK: Final = re.compile(rb'"identification"\s*:\s*\{|"fr24_id"\s*:')
+_TRACK: Final = re.compile(rb'"(?:track|trail|tracks)"\s*:\s*\[\s*\{')
 
 
 class _Words(NamedTuple):
@@ -35,14 +37,15 @@ class _Words(NamedTuple):
 _WORDS: Final = {
     "track": _Words("latitude", "longitude", "timestamp"),
     "trail": _Words("lat", "lng", "ts"),
+    "tracks": _Words("lat", "lon", "timestamp"),
 }
-"""The lists that a playback and a click have, and their names."""
+"""The lists that a playback, a click and the interface have, and their names."""
 
 
 def sniff(head: bytes) -> bool:
     """Return whether this begins like a flight of Flightradar24."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    return start.startswith(b"{") and _MARK.search(head) is not None
+    return start.startswith((b"{", b"[")) and _MARK.search(head) is not None
 
 
 def sniff_whole(data: bytes) -> bool:
@@ -51,7 +54,7 @@ def sniff_whole(data: bytes) -> bool:
 
 
 def read_case(data: bytes, name: str, find: Find | None = None) -> Case:  # noqa: ARG001
-    """Return the track of the flight, in the order of its times.
+    """Return the track of each flight, in the order of its times.
 
     Altitudes are feet above the pressure of 1013.25 hPa. The file says 0 for both the ground and
     an unknown altitude, so that 0 is unknown.
@@ -63,26 +66,48 @@ def read_case(data: bytes, name: str, find: Find | None = None) -> Case:  # noqa
     """
     root = load(data, name)
     with naming(name):
-        flight = _flight(root)
-        key = next((key for key in _WORDS if isinstance(flight.get(key), list)), None)
-        if key is None:
-            raise InputError("has no list 'track' or 'trail'; give the playback of a flight")
         skipped: list[InputError] = []
-        fixes = _fixes(flight[key], _WORDS[key], name, skipped)
-        if not fixes:
+        features = [
+            feature for flight in _flights(root) if (feature := _feature(flight, name, skipped))
+        ]
+        if not features:
             refuse_first(skipped)
             raise InputError("holds no position")
-        who = _object(flight, "identification")
-        craft = _object(flight, "aircraft")
-        feature = track_feature(
-            [fixes],
-            "the route",
-            track_id=_text(who.get("id")),
-            name=_text(who.get("callsign")) or _text(_object(who, "number").get("default")),
-            altitude_datum="STD",
-            aircraft=_aircraft(craft),
-        )
-        return case_of(document_of([feature], name, (), skipped))
+        return case_of(document_of(features, name, (), skipped))
+
+
+def _feature(flight: dict[str, Any], name: str, skipped: list[InputError]) -> Feature | None:
+    """Return a flight as a feature; None if it has no position."""
+    key = next((key for key in _WORDS if isinstance(flight.get(key), list)), None)
+    if key is None:
+        raise InputError("has no list 'track', 'trail' or 'tracks'; give the playback of a flight")
+    fixes = _fixes(flight[key], _WORDS[key], name, skipped)
+    if not fixes:
+        return None
+    who = _object(flight, "identification")
+    own = _text(who.get("id")) or _text(flight.get("fr24_id"))
+    called = {_text(r.get("callsign")) for r in flight[key] if isinstance(r, dict)} - {None}
+    return track_feature(
+        [fixes],
+        "the route" if own is None else f"route {cut(repr(own))}",
+        track_id=own,
+        name=_text(who.get("callsign"))
+        or _text(_object(who, "number").get("default"))
+        or (called.pop() if len(called) == 1 else None),
+        altitude_datum="STD",
+        aircraft=_aircraft(_object(flight, "aircraft")),
+    )
+
+
+def _flights(root: Any) -> list[dict[str, Any]]:
+    """Return the objects that describe flights: one, or those of an answer of the interface."""
+    listed = root.get("data") if isinstance(root, dict) and "data" in root else root
+    if not isinstance(listed, list):
+        return [_flight(root)]
+    flights = [item for item in listed if isinstance(item, dict)]
+    if not flights:
+        raise InputError("holds no flight; get it again")
+    return flights
 
 
 def _flight(root: Any) -> dict[str, Any]:
@@ -105,9 +130,7 @@ def _fixes(
         with skipping(skipped, name, f"fix {i}"):
             if not isinstance(record, dict):
                 raise InputError("is not an object")
-            seconds = finite(record.get(words.time), words.time)
-            if seconds is None:
-                raise InputError(f"has no {words.time}; left out")
+            seconds = _seconds(record.get(words.time), words.time)
             fix = fix_of(
                 record.get(words.lon),
                 record.get(words.lat),
@@ -118,6 +141,18 @@ def _fixes(
             if fix is not None:
                 fixes.append((seconds, fix))
     return [fix for _, fix in sorted(fixes, key=lambda item: item[0])]
+
+
+def _seconds(value: Any, what: str) -> float:
+    """Return a time as seconds since 1970, from such a count or from RFC 3339."""
+    if isinstance(value, str):
+        written = moment(value, None, what)
+        if written is not None:
+            return float(date_interval(written)[0].astype("M8[us]").astype(int)) / 1e6
+    seconds = None if isinstance(value, str) else finite(value, what)
+    if seconds is None:
+        raise InputError(f"has no {what}")
+    return seconds
 
 
 def _altitude_ft(record: dict[str, Any]) -> float | None:

@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 _MARKS: Final = re.compile(
-    rb'"temporalGeometry"|"Moving(?:Point|Geometry)|"trace"|"identification"|\}[ \t\r]*\n\s*\{'
+    rb'"temporalGeometry"|"Moving(?:Point|Geometry)|"trace"|"identification"|"fr24_id"|'
+    rb"\}[ \t\r]*\n\s*\{"
 )
 _SEPARATOR: Final = b"\x1e"
 

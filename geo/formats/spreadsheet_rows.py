@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from ..errors import InputError, RequestError
-from .archives import BROKEN, members
+from .archives import BROKEN, check_archive
 from .vector_file import column_as_texts
 
 MOST_BYTES: Final = 256_000_000
@@ -40,7 +40,7 @@ def sheets_of(data: bytes, name: str) -> Iterator[tuple[str, Rows]]:
         raise RequestError(
             "xlsx files need openpyxl; install it: pip install 'adiz[xlsx]'"
         ) from None
-    members(data, name, lambda names: names, MOST_BYTES)  # refuses what unpacks to too much
+    check_archive(data, name, MOST_BYTES)
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         left = MOST_CELLS

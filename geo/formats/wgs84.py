@@ -16,6 +16,8 @@ TOLERANCE_M: Final = 25.0
 _M_PER_DEG: Final = 111_320.0
 _MOST_PARTS: Final = 1000
 MOST_VERTICES: Final = 3_000_000
+_MOST_ADDED: Final = 300_000
+"""Most vertices that one pass adds to a line; sides on a map of their region need far fewer."""
 _PASSES: Final = 4
 _NO_CHAIN: Final = (
     "has sides that cannot be followed in {name}; reproject it to EPSG:4326 with enough vertices"
@@ -90,7 +92,7 @@ class Conversion:
             parts = self._parts(xy, degrees)
             if parts.max(initial=1) == 1:
                 return degrees
-            if parts.sum() > most:
+            if parts.sum() > min(most, len(parts) + _MOST_ADDED):
                 break
             i = np.repeat(np.arange(len(parts)), parts)
             w = (np.arange(len(i)) - np.repeat(np.cumsum(parts) - parts, parts)) / parts[i]

@@ -53,7 +53,25 @@ def test_what_cannot_be_read_is_named() -> None:
     assert [item["place"] for item in case.properties["skipped"]] == [
         "p.json: fix 2", "p.json: fix 3",
     ]  # fmt: skip
-    with pytest.raises(InputError, match="no timestamp"):
+    with pytest.raises(InputError, match="has no timestamp"):
         read_case(playback(track=[{"latitude": 9, "longitude": 9}]), "p.json")
     with pytest.raises(InputError, match="holds no position"):
         read_case(playback(track=[{**TRACK[0], "latitude": None}]), "p.json")
+
+
+@pytest.mark.parametrize("bare", [False, True])
+def test_tracks_of_the_interface(bare: bool) -> None:
+    """fr24api.flightradar24.com, flight-tracks: a list of flights, times as RFC 3339."""
+
+    def fix(hour: int, lat: float, lon: float, alt: int) -> dict[str, Any]:
+        time = f"2025-12-09T0{hour}:00:00Z"
+        return {"timestamp": time, "lat": lat, "lon": lon, "alt": alt, "callsign": "KAL1"}
+
+    tracks = [fix(1, 39, 131, 30000), fix(2, 33.5, 129, 0)]
+    flights = [{"fr24_id": name, "tracks": tracks} for name in ("34242a02", "34242a03")]
+    data = json.dumps(flights if bare else {"data": flights}).encode()
+    one, two = read_case(data, "t.json").routes
+    assert (one.id, one.name, two.id) == ("34242a02", "KAL1", "34242a03")
+    assert (one.lon.tolist(), one.lat.tolist()) == ([131, 129], [39, 33.5])
+    assert [str(time)[:16] for time in one.time] == ["2025-12-09T01:00", "2025-12-09T02:00"]
+    assert (one.altitude_m[0], one.altitude_datum) == (9144, "STD")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from adiz.geo.errors import InputError, RequestError
-from adiz.geo.formats import formats, load_bytes, read_case, read_zones
+from adiz.geo.formats import formats, load_bytes, read_case, read_zones, write_case
 from tests.geo.formats.geojson.documents import LINE, read, refused
 
 
@@ -49,3 +49,23 @@ def test_unknown_content_names_the_formats() -> None:
     assert ".geojson" in refused(b"hello", "-")
     with pytest.raises(InputError, match=r"^z\.bin: has a format that adiz does not read; give"):
         read_zones(b"PK\x03\x04", "z.bin")
+
+
+@pytest.mark.parametrize(
+    ("suffix", "library"), [("xlsx", "openpyxl"), ("parquet", "pyarrow"), ("igc", "aerofiles")]
+)
+def test_a_missing_library_is_named_with_its_extra(
+    suffix: str, library: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To read and to write: one line with the command that installs it."""
+    data = {"xlsx": b"PK\x03\x04", "parquet": b"PAR1", "igc": b"AXXX\nHFDTE010524\n"}[suffix]
+    loaded = [name for name in sys.modules if name.partition(".")[0] == library]
+    for name in (library, *loaded):
+        monkeypatch.setitem(sys.modules, name, None)
+    command = rf"pip install 'adiz\[{suffix}\]'$"
+    with pytest.raises(RequestError, match=command):
+        read_case(data, f"x.{suffix}", form=suffix)
+    case = read_case(json.dumps(LINE).encode(), "x.geojson")
+    if suffix == "parquet":
+        with pytest.raises(RequestError, match=command):
+            write_case(case, tmp_path / "x.parquet", suffix=".parquet")
