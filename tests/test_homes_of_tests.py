@@ -21,6 +21,7 @@ TESTED_WITH = {
     "geo/certainty/test_statements.py": "geo.model: statement",
     "adiz/test_recorded_tracks.py": "geo.formats.geojson: no_places",
     "geo/formats/geojson/test_document.py": "geo.formats.geojson: repeated_keys",
+    "geo/formats/geojson/test_outline.py": "geo.formats.geojson: ring_crossings",
     "geo/formats/geojson/test_zone.py": "geo: json_values; geo.formats.geojson: written_zone",
     "geo/model/test_formation.py": "geo.model: kept",
     "geo/formats/csv/test_columns.py": "geo.formats.csv: doubtful names",
@@ -34,7 +35,8 @@ TESTED_WITH = {
     "geo/formats/test_layer_routes.py": "geo.formats: archives flatgeobuf shapefile "
     "shapefile_archive vector_file wgs84; geo.formats.gpkg: tables",
     "geo/formats/test_parquet.py": "geo.formats: parquet_columns",
-    "geo/formats/test_round_trips.py": "geo.formats: parquet_writing route_tables written_fixes",
+    "geo/formats/test_round_trips.py": "geo.formats: parquet_writing route_tables "
+    "workbook_writing written_fixes",
     "geo/formats/test_readsb.py": "geo.formats: json_marks json_tracks unpacking",
     "geo/formats/test_xlsx.py": "geo.formats: spreadsheet_rows",
     "geo/positions/test_in_words.py": "geo.positions: published",

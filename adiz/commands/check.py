@@ -10,6 +10,7 @@ import click
 from click.core import ParameterSource
 
 from adiz import outputs
+from adiz.geo.errors import RequestError
 from adiz.geo.escaping import terminal
 from adiz.geo.model import INSIDE, SUREST_FIRST, Verdict
 from adiz.geo.results import NOT_INCURSIONS, Result
@@ -26,6 +27,8 @@ FAIL_ON: Final[dict[str, frozenset[Verdict]]] = {
 
 NO_ROOM: Final = frozenset({"csv", "sentence"})
 """Formats that hold answers only; remarks about these go to stderr."""
+
+BYTE_ORDER_MARK: Final = "\ufeff"
 
 SAID: Final = {"sentence": frozenset({"unset-clock", NOTHING_NEAR})}
 """Codes of the warnings that such a format includes itself."""
@@ -66,6 +69,11 @@ def _verdicts(_ctx: click.Context, _param: click.Parameter, text: str | None) ->
     ".md) sets the format unless --format does."
 )
 @click.option(
+    "--excel",
+    is_flag=True,
+    help="Begin CSV with a byte order mark, by which Excel takes it for UTF-8.",
+)
+@click.option(
     "--fail-on",
     callback=_verdicts,
     metavar="WORDS",
@@ -80,6 +88,7 @@ def command(
     form: str,  # noqa: ARG001, the destination has it
     output: Path | None,
     details: bool,
+    excel: bool,
     fail_on: frozenset[Verdict],
 ) -> None:
     """Check whether ROUTE entered zones: where, when and for how long.
@@ -99,10 +108,16 @@ def command(
     something that was asked for does not exist; 3 the condition of --fail-on is met.
     """
     to = destination(ctx, output, SUFFIXES)
+    if excel and to.form != "csv":
+        raise RequestError("--excel is for CSV; add --format csv, or leave it out")
     is_shown = output is None and sys.stdout.isatty() and to.form in ("table", "md")
     result = _results.checked(asked, tells=is_shown)
     is_asked = output is not None or ctx.get_parameter_source("form") is not ParameterSource.DEFAULT
-    _write(result, to, is_asked=is_asked, is_shown=is_shown, details=details)
+    if excel:
+        _progress.clear()
+        to.write_text(BYTE_ORDER_MARK + outputs.render(result, to.form), data=True)
+    else:
+        _write(result, to, is_asked=is_asked, is_shown=is_shown, details=details)
     if to.form in NO_ROOM:
         _results.say_remarks(result, areas=False, said=SAID.get(to.form, frozenset()))
     if fails(result, fail_on):

@@ -21,8 +21,8 @@ FORMS: Final = written_as("write_tables")
 @click.command("export")
 @_options.checking
 @_options.output(
-    "File to write: .gpkg (with styles for QGIS), .geojson, .kml or .kmz; - for standard output "
-    "(GeoJSON by default).",
+    "File to write: .gpkg (with styles for QGIS), .geojson, .kml, .kmz, .parquet or .xlsx (tables "
+    "without geometry); - for standard output (GeoJSON by default).",
     required=True,
 )
 @_options.file_form(FORMS.values())

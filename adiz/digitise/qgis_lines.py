@@ -78,8 +78,19 @@ def _of_gpkg(data: bytes) -> Iterator[tuple[Any, dict[str, Any]]]:
             raise InputError("cannot be read as a GeoPackage; save it again") from None
     for frame in frames:
         for row in frame.to_dict("records"):
-            shape = row.pop("geometry", None)
-            yield None if shape is None else mapping(shape), row
+            shape = row.pop(frame.geometry.name, None)
+            yield None if shape is None else mapping(shape), _as_json(row)
+
+
+def _as_json(row: dict[Any, Any]) -> dict[str, Any]:
+    """Return a row with days and instants as text, which JSON has no type for."""
+    plain = (str, int, float, bool, type(None))
+    missing = {key for key, value in row.items() if value != value}
+    return {
+        str(key): value if isinstance(value, plain) else str(value).removesuffix(" 00:00:00")
+        for key, value in row.items()
+        if key not in missing
+    }
 
 
 def _stated(attributes: dict[str, Any]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from .verdict import Evidence, judge
 
 if TYPE_CHECKING:
     from .displacements import displacements_m
-    from .drawn_corridor import Corridor, CorridorLeg, region_of
+    from .drawn_corridor import Corridor, CorridorLeg, held_by, region_of
     from .line_proof import crossings_m
     from .lines import LineEvidence, judge_line, with_line_statements, with_line_windows
     from .sample_paths import Rejection, SamplePaths, draw_sample_paths, sample_routes
@@ -44,6 +44,7 @@ __all__ = [
     "crossings_m",
     "displacements_m",
     "draw_sample_paths",
+    "held_by",
     "judge",
     "judge_line",
     "leeway_m",
@@ -67,7 +68,7 @@ _LATER = {
     "Draws": "sampling",
     "crossings_m": "line_proof",
     "displacements_m": "displacements",
-    **dict.fromkeys(("Corridor", "CorridorLeg", "region_of"), "drawn_corridor"),
+    **dict.fromkeys(("Corridor", "CorridorLeg", "held_by", "region_of"), "drawn_corridor"),
     **dict.fromkeys(
         ("LineEvidence", "judge_line", "with_line_statements", "with_line_windows"), "lines"
     ),

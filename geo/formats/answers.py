@@ -23,6 +23,9 @@ _KML_TOOL: Final = re.compile(rb'<Data name="tool">\s*<value>\s*adiz \d')
 _GPKG_TOOL: Final = re.compile(rb"adiz \d+\.\d+")
 _PDF: Final = re.compile(rb"/(Author|Creator) ?\(adiz\)")
 _SVG: Final = re.compile(rb"<dc:title>\s*adiz\s*</dc:title>")
+PARQUET_MARK: Final = "adiz-answer"
+"""The key of the metadata of an answer as Parquet."""
+_CREATOR: Final = re.compile(rb"<dc:creator[^>]*>adiz</dc:creator>")
 _PAGE: Final = b'<script type="application/json" id="scene">'
 _HEAD: Final = 65_536
 
@@ -60,6 +63,8 @@ def is_answer(data: bytes) -> bool:
         return _is_answer_in_zip(data)
     if start.startswith(b"SQLite format 3\0"):
         return b"layer_styles" in data and bool(_GPKG_TOOL.search(data))
+    if start.startswith(b"PAR1"):
+        return PARQUET_MARK.encode() in data
     if start.startswith(b"\x89PNG"):
         return b"tEXtSoftware\0adiz" in start.partition(b"IDAT")[0]
     if start.startswith(b"%PDF"):
@@ -105,7 +110,7 @@ def _is_collection_of_answers(document: dict[str, Any]) -> bool:
 
 
 def _is_answer_in_zip(data: bytes) -> bool:
-    """Return whether it is an answer as a KMZ or as a Word document that names its author."""
+    """Return whether it is an answer: a KMZ, or a document or workbook that names its author."""
     from .archives import BROKEN  # most files are no archives
 
     try:
@@ -113,7 +118,7 @@ def _is_answer_in_zip(data: bytes) -> bool:
             names = archive.namelist()
             if "docProps/core.xml" in names:
                 with archive.open("docProps/core.xml") as file:
-                    return b"<dc:creator>adiz</dc:creator>" in file.read(_HEAD)
+                    return _CREATOR.search(file.read(_HEAD)) is not None
             if names[:1] == ["doc.kml"]:
                 with archive.open("doc.kml") as file:
                     return bool(_KML_TOOL.search(file.read(8_000_000)))

@@ -91,6 +91,8 @@ def _notes(layers: Sequence[Layer], used: Sequence[Layer]) -> Iterator[tuple[str
             chains = f"became chains of sides within {TOLERANCE_M:g} m of them"
             positions = f"positions in {crs} were converted to WGS84"
             yield "converted", f"{positions}; sides that are straight there {chains}"
+    if any(layer.curved for layer in used):
+        yield "curved", "its circular arcs are read as chains of chords of up to 4 degrees"
     if any(layer.edges == "spherical" for layer in used):
         yield "edges-spherical", "its edges are spherical; they are read as geodesics of WGS84"
 

@@ -10,6 +10,7 @@ from ..model import Case, Zone
 
 if TYPE_CHECKING:
     from ..positions import Find
+    from ..results.tables import Table
     from .table_reading import TableReading
 
 SUFFIXES: Final = (".parquet", ".geoparquet", ".pq")
@@ -68,6 +69,21 @@ def write_case(case: Case, path: Path) -> None:
     from .parquet_writing import write_routes
 
     write_routes(case, path)
+
+
+def write_tables(tables: Sequence[Table], path: Path, *, notes: Sequence[str] = ()) -> None:
+    """Write the rows of all tables as GeoParquet; their column `table` names the table.
+
+    Parameters
+    ----------
+    tables, path
+        The tables from bottom to top, and the file.
+    notes
+        Sentences about the tables, kept in the metadata.
+    """
+    from .parquet_writing import write_features
+
+    write_features(tables, path, notes)
 
 
 def read_case(

@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from ..errors import RequestError
 from ..model import Case
+from ..results.tables import Table
+from .answers import PARQUET_MARK as ANSWER
 from .written_fixes import COLUMNS, TEXTS, rows_of
 
 _GEOMETRY: Final = "geometry"
@@ -98,3 +100,44 @@ def _pyarrow() -> Any:
             "Parquet files need pyarrow; install it: pip install 'adiz[parquet]'"
         ) from None
     return pyarrow
+
+
+def write_features(tables: Sequence[Table], path: Path, notes: Sequence[str]) -> None:
+    """Write the rows of all tables as GeoParquet, with the column `table` before their own.
+
+    Parameters
+    ----------
+    tables, path
+        The tables, and the file.
+    notes
+        Sentences about the tables, kept in the metadata.
+
+    Raises
+    ------
+    RequestError
+        If pyarrow is not installed.
+    """
+    pyarrow = _pyarrow()
+    import shapely
+    from shapely.geometry import shape
+
+    rows = [(table.name, row) for table in tables for row in table.rows]
+    names = dict.fromkeys(name for _, row in rows for name in row.columns)
+    arrays = {"table": pyarrow.array([of for of, _ in rows], pyarrow.string())}
+    for name in names:
+        arrays[name] = _array(pyarrow, [row.columns.get(name) for _, row in rows])
+    shapes = shapely.to_wkb([shape(row.geometry) for _, row in rows])
+    arrays[_GEOMETRY] = pyarrow.array(list(shapes), pyarrow.binary())
+    about = {**_ABOUT, "columns": {_GEOMETRY: {"encoding": "WKB", "geometry_types": []}}}
+    metadata = {"geo": json.dumps(about), ANSWER: json.dumps(list(notes))}
+    _write(pyarrow.table(arrays), metadata, path)
+
+
+def _array(pyarrow: Any, values: list[Any]) -> Any:
+    """Return values of one column as an array of one type."""
+    kinds = {type(value) for value in values if value is not None}
+    if kinds <= {int, float}:
+        return pyarrow.array([None if v is None else float(v) for v in values], pyarrow.float64())
+    if kinds == {bool}:
+        return pyarrow.array(values, pyarrow.bool_())
+    return pyarrow.array([None if v is None else str(v) for v in values], pyarrow.string())

@@ -56,6 +56,8 @@ class Layer:
         Name of the coordinate system that the positions were converted from; None for WGS84.
     edges
         What joins vertices, if the format says so: planar or spherical.
+    curved
+        Whether it may have circular arcs, which GDAL turns into chains of chords.
     """
 
     name: str
@@ -64,6 +66,7 @@ class Layer:
     without_geometry: int
     converted_from: str | None
     edges: str | None = None
+    curved: bool = False
 
     @property
     def kinds(self) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ..errors import InputError
@@ -16,8 +18,9 @@ from .tracks import document_of
 
 if TYPE_CHECKING:
     from ..positions import Find
+    from ..results.tables import Table as ResultTable
 
-SUFFIXES: Final = (".xlsx", ".xlsm")
+SUFFIXES: Final = (".xlsx",)
 TABLES: Final = True
 _BOOK: Final = "xl/workbook.xml"
 
@@ -30,6 +33,21 @@ def sniff(head: bytes) -> bool:
 def sniff_whole(data: bytes) -> bool:
     """Return whether it is an archive that holds a workbook."""
     return _BOOK in names_in(data)
+
+
+def write_tables(tables: Sequence[ResultTable], path: Path, *, notes: Sequence[str] = ()) -> None:
+    """Write each table as a sheet, without its geometry, and the notes as another.
+
+    Parameters
+    ----------
+    tables, path
+        The tables from bottom to top, and the file.
+    notes
+        Sentences about the tables.
+    """
+    from .workbook_writing import write_workbook
+
+    write_workbook(tables, path, notes)
 
 
 def read_case(

@@ -1,6 +1,6 @@
 """The magnifier of a figure: the busiest part of the map drawn larger, where the map has room.
 
-The same part as on the page; never over a track, a pin, words, or the part itself.
+Never over a track, a pin, words, or the part itself.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ import shapely
 
 from adiz.geo.arrays import FloatArray
 
-from ..panel import Magnified, magnified
 from ..scene import Box as Degrees
 from ..scene import short_name
 from . import pins, tracks
 from .chart import Chart, colour
+from .magnifier import Magnified, magnified
 from .paper import TextStyle, fitted, width_of
 from .placement import Box
 from .view import Extent, View

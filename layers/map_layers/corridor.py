@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from adiz.geo.arrays import FloatArray
-from adiz.geo.certainty import Corridor, region_of
+from adiz.geo.certainty import Corridor, held_by, region_of
 from adiz.geo.longitudes import TURN_DEG, continuous
-from adiz.geo.model import Formation
+from adiz.geo.model import Formation, Route, kept_by_owner
 
 from ..projection import Projection
-from ..scene import FEW, Key, Layer, Scene, Shape, Stroke, Swatch
+from ..scene import FEW, Key, Layer, Scene, Shape, Stroke, Swatch, widened
 
 if TYPE_CHECKING:
     import shapely
@@ -58,13 +59,28 @@ def draw(scene: Scene) -> Layer | None:
 
 
 def corridor_of(scene: Scene, formation: Formation) -> Corridor | None:
-    """Return a formation's corridor; None where it would not be seen, or the path is recorded."""
+    """Return a formation's corridor; None where it would not be seen.
+
+    That of a long recorded path is drawn around fewer of its points, and wider by what the others
+    are off.
+    """
     path = formation.path
     known = path.error_m[np.isfinite(path.error_m)]
     view = scene.frame.view
-    if len(path) > FEW or not len(known) or known.max() < SEEN * max(view.width, view.height):
+    if not len(known) or known.max() < SEEN * max(view.width, view.height):
         return None
-    return region_of(path)
+    return region_of(path) if len(path) <= FEW else _of_long(path)
+
+
+@kept_by_owner
+def _of_long(path: Route) -> Corridor | None:
+    """The corridor of a long path; None where a point of it may be anywhere."""
+    basis, sigmas, held = held_by(path)
+    if basis is None or not np.isfinite(held.bound_m).all():
+        return None
+    return replace(
+        region_of(widened(path, held.bound_m).path), path=path.id, basis=basis, sigmas=sigmas
+    )
 
 
 def _rings(

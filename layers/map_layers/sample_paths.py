@@ -8,7 +8,7 @@ from adiz.geo.certainty import sample_routes
 from adiz.geo.edges import densify
 
 from ..atlas import gazetteer
-from ..scene import FORMATION_SLOTS, Key, Layer, Scene, Shape, Stroke, Swatch
+from ..scene import FEW, FORMATION_SLOTS, Key, Layer, Scene, Shape, Stroke, Swatch
 from .corridor import corridor_of
 
 ORDER: Final = 44
@@ -24,12 +24,12 @@ DECIMALS: Final = 2
 
 
 def draw(scene: Scene) -> Layer | None:
-    """Return up to 25 thin lines per formation that has a corridor."""
+    """Return up to 25 thin lines per formation that has a corridor and is not a long recording."""
     shapes = []
     result = scene.whole
     statements = result.statements if len(result.route_sources) < 2 else ()
     for formation in scene.result.formations:
-        if corridor_of(scene, formation) is None:
+        if len(formation.path) > FEW or corridor_of(scene, formation) is None:
             continue
         paths = sample_routes(
             formation, statements=statements, zones=result.zones, find=gazetteer.find

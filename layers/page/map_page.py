@@ -29,6 +29,7 @@ from ..panel import (
     cite,
     draw_timeline,
     lanes,
+    long_tracks,
     reported,
     ribbons,
     sources,
@@ -43,8 +44,8 @@ from . import document, line_breaks
 from .answer_parts import far_lines, map_key, other_zones, visits_by_answer, visits_of
 from .first_screen import deck_parts, size_of
 from .scene_data import data_of
-from .small_maps import small_maps
-from .tiles import is_picture, tiles_named
+from .small_maps import why_small_maps
+from .tiles import is_picture, refuse_beyond, tiles_named
 
 URL: Final = re.compile(r"""(?:https?:)?//[\w-]+(?:\.[\w-]+)+[^\s"'<>)]*""")
 ONLINE: Final = "img-src data: https:; connect-src https:; font-src https:"
@@ -108,6 +109,8 @@ class FlightMap(folium.Map):
         language: str = ENGLISH,
         tiles: str | None = None,
     ) -> None:
+        if tiles:
+            refuse_beyond(scene)
         super().__init__(tiles=None)
         self._id = "flight"
         self.default_js, self.default_css = [], []
@@ -246,7 +249,7 @@ def _said(flight: FlightMap) -> dict[str, Any]:
         "other_zones": other_zones(groups, len(result.not_checked)),
         "far_lines": far_lines(scene, groups, result.not_checked),
         "meanings": table.explained(scene),
-        "thinned": table.thinned_words(scene),
+        "thinned": long_tracks.thinned_words(scene),
         "reports": reported.reports(scene),
         "in_words": reported.in_words(scene),
         "told": reported.told(scene),
@@ -281,7 +284,7 @@ def _shown(flight: FlightMap) -> dict[str, Any]:
         "key": lanes.key(scene, lanes.strips(scene)),
         "track_swatch": track_swatch,
         "map_key": map_key(flight.layers),
-        "small_maps": small_maps(scene),
+        "small_maps": why_small_maps(scene),
         "switches": [name for layer in flight.layers for name in layer.switches],
         "off_at_first": (REPORTED,) if scene.result.formations else (),
         "languages": languages(),

@@ -15,7 +15,7 @@ SPECK: Final = 0.08
 """Of the radius of all together: formations that reach no farther are specks on the large map."""
 
 
-def small_maps(scene: Scene) -> str:
+def why_small_maps(scene: Scene) -> str:
     """Return why there are small maps: "many" formations, or such as are far "apart"; else "".
 
     Of a few formations that are far apart for their size the large map shows where they are, the

@@ -9,16 +9,23 @@ from html.parser import HTMLParser
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+import numpy as np
 from branca.element import Element
 from folium import raster_layers
 
+from adiz.geo.edges import densify
 from adiz.geo.errors import RequestError
+
+from ..scene import Scene
 
 HOST: Final = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?", re.IGNORECASE)
 PLACES: Final = ("{z}", "{x}", "{y}")
 FILLED_BY_LEAFLET: Final = frozenset({"z", "x", "y", "s", "r"})
 DEEPEST_ZOOM: Final = 19
 SUGGESTED: Final = 5
+FARTHEST_DEG: Final = 85.0
+"""Where Web Mercator ends, nearly."""
+ALONG_M: Final = 1_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,20 @@ def tiles_named(name: str) -> Tiles:
     if not all(part in found.url for part in PLACES):
         raise RequestError(f"'{name}': the address of tiles holds {', '.join(PLACES)}")
     return found
+
+
+def refuse_beyond(scene: Scene) -> None:
+    """Raise RequestError where a flight goes farther north or south than tiles reach."""
+    for formation in scene.result.formations:
+        path = formation.path
+        _, lat = densify(path.lon, path.lat, path.edges, tolerance_m=ALONG_M)
+        farthest = float(lat[np.argmax(np.abs(lat))])
+        if abs(farthest) > FARTHEST_DEG:
+            reached = f"{abs(farthest):.1f}°{'N' if farthest > 0 else 'S'}"
+            raise RequestError(
+                f"'{formation.name}' reaches {reached}, but map tiles end at {FARTHEST_DEG:.0f}°; "
+                "draw the map without tiles: it then shows the pole"
+            )
 
 
 def is_picture(element: Element) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from .axis import Axis
 from .citation import Citation, cite
-from .magnifier import Magnified, magnified
 from .published import unplaced
 from .ribbon import Ribbon, ribbons
 from .timeline import draw_timeline
@@ -12,12 +11,11 @@ from .timeline import draw_timeline
 __all__ = [
     "Axis",
     "Citation",
-    "Magnified",
     "Ribbon",
     "cite",
     "draw_timeline",
     "lanes",
-    "magnified",
+    "long_tracks",
     "reported",
     "ribbons",
     "sources",

@@ -23,7 +23,7 @@ from adiz.geo.model import (
 )
 from adiz.geo.visits import cut_by_gaps
 
-from ..scene import DECIDED, FEW, NEAR_M, QUIET, Scene, State, clock_of, thin_path
+from ..scene import DECIDED, FEW, NEAR_M, QUIET, Scene, State, clock_of
 from ..words import (
     WORDINGS,
     along_cell,
@@ -185,19 +185,6 @@ def _is_near(scene: Scene, answer: Answer) -> bool:
     quiet = quiet and not answer.contradicted_by
     order = scene.importance
     return order.is_near(answer.zone) and (answer is order.selected or not quiet)
-
-
-def thinned_words(scene: Scene) -> str:
-    """What long tracks lost for drawing; empty where all are drawn as they are."""
-    thin = [thin_path(formation.path) for formation in scene.result.formations]
-    worst = max((t.tolerance_m for t in thin), default=0.0)
-    if not worst:
-        return ""
-    counts = sum(len(f.path) for f in scene.result.formations), sum(len(t.kept) for t in thin)
-    return (
-        f"Long tracks are drawn with {counts[1]:,} of {counts[0]:,} points, none of the others "
-        f"farther than {worst:,.0f} m from the line; every point was checked"
-    )
 
 
 def _row(scene: Scene, formation: Formation, answer: Answer) -> Row:

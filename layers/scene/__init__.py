@@ -12,7 +12,7 @@ from .notes import note_by_name
 from .reported import clock_of, items_of, named_seas, positions
 from .scene import TOLERANCE_M, Scene, drawable, has_undecided, short_name
 from .style import COLOURS, FORMATION_SLOTS, QUIET, STROKES, Stroke, slot_of, stylesheet
-from .thinned import FEW, Thinned, thin_path
+from .thinned import FEW, Thinned, thin_path, widened, widening_m
 
 __all__ = [
     "COLOURS",
@@ -56,4 +56,6 @@ __all__ = [
     "stylesheet",
     "thin_path",
     "track_swatch",
+    "widened",
+    "widening_m",
 ]

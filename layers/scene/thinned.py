@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -43,8 +44,46 @@ def thin_path(path: Route) -> Thinned:
     return Thinned(thinned, kept, tolerance_m, metres[kept])
 
 
+def widened(path: Route, bound_m: FloatArray) -> Thinned:
+    """Return a long path of few vertices whose bounds hold where the whole of it may be.
+
+    Parameters
+    ----------
+    path
+        A path of more than FEW vertices.
+    bound_m
+        (n,) the bounds of its vertices, metres.
+
+    Returns
+    -------
+    Thinned
+        At most FEW vertices, unless the path has more gaps. The bound of each is the largest of
+        those that it stands for, and the tolerance is added to it, metres.
+    """
+    short, kept, tolerance_m = _few(path)
+    stretches = [bound_m[first : last + 1].max() for first, last in pairwise(kept.tolist())]
+    around = np.concatenate([stretches[:1], stretches, stretches[-1:]])
+    wide_m = np.maximum(around[:-1], around[1:]) + tolerance_m
+    held = replace(short, bound_m=wide_m, sigma_m=np.empty(0))
+    return Thinned(held, kept, tolerance_m, vertex_distances_m(path)[kept])
+
+
+def widening_m(path: Route) -> float:
+    """Return by how many metres the area around a path is drawn wider than its errors ask for."""
+    return 0.0 if len(path) <= FEW else _few(path)[2]
+
+
+@kept_by_owner
+def _few(path: Route) -> tuple[Route, IndexArray, float]:
+    return _thinned_to(path, FEW)
+
+
 @kept_by_owner
 def _thinned(path: Route) -> tuple[Route, IndexArray, float]:
+    return _thinned_to(path, MANY)
+
+
+def _thinned_to(path: Route, most: int) -> tuple[Route, IndexArray, float]:
     """A long path of fewer vertices, which of them these are, and the tolerance in metres.
 
     Douglas and Peucker (1973), with chords through the Earth: what is kept are the ends of every
@@ -55,7 +94,7 @@ def _thinned(path: Route) -> tuple[Route, IndexArray, float]:
     fixed = np.unique(np.concatenate([[0, len(path) - 1], gaps, gaps + 1]))
     tolerance_m = FINEST_M
     kept = _needed(points, fixed, tolerance_m)
-    while len(kept) > max(MANY, len(fixed)):
+    while len(kept) > max(most, len(fixed)):
         tolerance_m *= 2
         kept = _needed(points, fixed, tolerance_m)
     return _taken(path, kept), kept, tolerance_m

@@ -230,6 +230,7 @@ def test_axe_finds_nothing_in_any_step(reader: Tracing, dark: bool) -> None:
         for fold in reader.page.locator("#panel summary").all():
             fold.click()
         assert violations(reader.tab) == [], step
+        assert not {"0", "false", "null", "undefined"} & set(reader.panel.splitlines())
 
 
 def test_a_phone_says_why_and_still_opens_files(
@@ -279,3 +280,48 @@ def test_points_are_given_by_clicks_on_the_map(reader: Tracing) -> None:
     assert (sea["lon"], sea["lat"]) == pytest.approx(LABELS[0], abs=0.01)
     assert (tip["lon"], tip["lat"]) == pytest.approx(shore, abs=0.03)
     assert tip["name"].startswith("coast ")
+
+
+def test_labels_that_the_lines_contradict_are_refused_or_doubted(
+    adiz: Run, tab: Tab, tmp_path: Path
+) -> None:
+    chart = RouteChart("mercator")
+    chart.save_png(tmp_path / "chart.png")
+    adiz("digitise", "new", tmp_path / "chart.png", "--no-open", "-o", tmp_path / "page.html")
+    reader = Tracing(tab, chart.size)
+    reader.open(tmp_path / "page.html")
+    reader.page.get_by_text("of longitude and").wait_for()
+    reader.click_pixel(*chart.pixels([(130, 35)])[0])
+    for label, step, said in (
+        ("35N 130E", "5,2", "do not fit these values"),
+        ("35N 130E", "0", "a number of degrees over 0"),
+        ("85N 130E", "5", "beyond the pole"),
+        ("nowhere", "5", "cannot be read"),
+    ):
+        reader.write("2. Its position", label)
+        reader.write("3. Degrees between", step)
+        reader.page.keyboard.press("Enter")
+        assert said in reader.status
+        assert reader.page.locator("table.points").count() == 0
+    reader.write("2. Its position", "25N 130E")
+    reader.write("3. Degrees between", "5")
+    reader.page.keyboard.press("Enter")
+    assert "fit latitude 35 at that crossing" in reader.status
+    reader.write("2. Its position", "35N 130E")
+    reader.write("3. Degrees between", "5")
+    reader.page.keyboard.press("Enter")
+    assert "crossings are control points" in reader.status
+
+
+def test_a_chart_that_would_be_stretched_is_refused(adiz: Run, tab: Tab, tmp_path: Path) -> None:
+    chart = RouteChart("plate-carree")
+    chart.save_png(tmp_path / "chart.png")
+    adiz("digitise", "new", tmp_path / "chart.png", "--no-open", "-o", tmp_path / "page.html")
+    reader = Tracing(tab, chart.size)
+    reader.open(tmp_path / "page.html")
+    reader.page.get_by_text("of longitude and").wait_for()
+    reader.click_pixel(*chart.pixels([(130, 35)])[0])
+    reader.write("2. Its position", "35N 130E")
+    reader.write("3. Degrees between", "5,2")
+    reader.page.keyboard.press("Enter")
+    assert "would be stretched 2.89" in reader.status  # 5/2, and 1/cos 30 of the projection

@@ -34,17 +34,12 @@ function makePicturePane() {
   new ResizeObserver(() =>
     picturePane.isWhole ? showWhole() : map.invalidateSize({ pan: false }),
   ).observe(map.getContainer());
-  map.on("dragstart", () => (picturePane.isWhole = false));
-  map.getContainer().addEventListener("wheel", () => (picturePane.isWhole = false));
-  map
-    .getContainer()
-    .addEventListener("keydown", (event) => event.key !== "0" && (picturePane.isWhole = false));
-  map
-    .getContainer()
-    .addEventListener(
-      "click",
-      (event) => event.target.closest(".leaflet-bar") && (picturePane.isWhole = false),
-    );
+  const box = map.getContainer();
+  const moved = () => (picturePane.isWhole = false);
+  map.on("dragstart", moved);
+  box.addEventListener("wheel", moved);
+  box.addEventListener("keydown", ({ key }) => (key in ARROWS || "+-=".includes(key)) && moved());
+  box.addEventListener("click", ({ target }) => target.closest(".leaflet-bar") && moved());
   views.push(drawPicture);
 }
 

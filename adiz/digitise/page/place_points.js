@@ -89,45 +89,6 @@ function switchPoint(index, on) {
   });
 }
 
-// Take every crossing of the found lines, counted from the one whose label was typed.
-function takeCrossings(label, stepText) {
-  const { graticule, crossing } = state;
-  const { lon, lat } = parsePosition(label);
-  const steps = stepText
-    .trim()
-    .split(/[\s,]+/)
-    .map(Number);
-  if (!steps.length || steps.length > 2 || !steps.every((step) => step > 0 && step < 90))
-    throw new NotRead(
-      "The step is a number of degrees over 0, such as 5; write 5,2 if meridians are 5° and parallels 2° apart",
-    );
-  const [stepLon, stepLat = stepLon] = steps;
-  const zero = graticule.crossings[crossing];
-  const points = graticule.crossings.map(({ px, py, i, j }) => {
-    const at = { lon: lon + (i - zero.i) * stepLon, lat: lat - (j - zero.j) * stepLat };
-    return { px, py, ...at, name: crossingName(at.lon, at.lat) };
-  });
-  if (points.some((point) => Math.abs(point.lat) >= 90))
-    throw new NotRead(
-      "With this label and step a parallel lies beyond the pole; compare them with the chart",
-    );
-  change(`placed ${points.length} crossings`, (doc) => (doc.points = points));
-  const misfit = worstMisfit();
-  if (misfit > FIT_PX) {
-    undo();
-    state.redo = [];
-    render();
-    throw new NotRead(
-      `The lines do not fit these values: a crossing would be ${round(misfit, 1)} pixels off. Compare the label and the step with the chart`,
-    );
-  }
-  state.crossing = null;
-  showOnMap();
-  say(
-    `${points.length} crossings are control points. Does the coast over the picture lie on the chart's own?`,
-  );
-}
-
 // Take the points of the base map, which has the same picture to the byte.
 function takeTemplate() {
   const { id, points } = state.template;
@@ -136,19 +97,6 @@ function takeTemplate() {
   );
   showOnMap();
   say(`${points.length} points taken. Does the coast over the picture lie on the chart's own?`);
-}
-
-const FIT_PX = 1.5;
-
-function worstMisfit() {
-  const fit = placed();
-  if (!fit) return Infinity;
-  return Math.max(
-    ...state.doc.points.map((point) => {
-      const [x, y] = fit.toPixel(point.lon, point.lat);
-      return Math.hypot(x - point.px, y - point.py);
-    }),
-  );
 }
 
 function sentence(words) {

@@ -57,7 +57,7 @@ function pendingForm() {
         id: "position",
         type: "text",
         list: "known-places",
-        placeholder: "33 00 N 128 00 E, or Cape Sata",
+        placeholder: "33 00 N 128 00 E, or Cape Muroto",
       }),
       "Type coordinates or the name of a place; or click the same place on the map.",
     ),
@@ -92,7 +92,7 @@ function suggestions({ px, py }) {
   if (!Number.isFinite(lon)) return null;
   const near = placesNear(lon, lat, 4).filter((place) => place.km < NEAR_KM);
   return (
-    near.length &&
+    near.length > 0 &&
     make(
       "p",
       { class: "near" },

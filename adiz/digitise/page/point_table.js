@@ -15,7 +15,7 @@ function fitLine() {
       make("b", {}, `${FAMILY_WORDS[fit.projection]}, ${fit.model}`),
       `, ${plural(used, "point")}: ${error}.`,
     ),
-    fit.warnings.length
+    fit.warnings.length && used >= LEAST_FOR_ERROR
       ? make(
           "ul",
           { class: "plain warnings" },

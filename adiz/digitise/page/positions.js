@@ -18,7 +18,8 @@ class NotRead extends Error {}
 function parsePosition(text) {
   let plain = text.normalize("NFKC").toUpperCase().trim();
   for (const [sign, usual] of SAME_SIGNS) plain = plain.replace(sign, usual);
-  if (!plain) throw new NotRead(`is empty; ${POSITION_EXAMPLE}`);
+  if (!plain) throw new NotRead(`Nothing is typed; ${POSITION_EXAMPLE}`);
+  if (!/\d/.test(plain)) throw new NotRead(`${text.trim()} cannot be read; ${POSITION_EXAMPLE}`);
   const place = /[NSEW]/.test(plain) ? lettered(plain) : plainPair(plain);
   if (Math.abs(place.lat) >= 90) throw new NotRead("is a pole or beyond; latitude comes first");
   return place;

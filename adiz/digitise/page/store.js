@@ -90,6 +90,7 @@ function show(step) {
   state.step = step;
   state.selected = state.pending = state.tracing = state.vertex = null;
   document.documentElement.dataset.step = step;
+  if (!["place", "trace"].includes(step)) picturePane.isWhole = true; // to be looked at only
   say("");
   render();
   document.querySelector("#panel .step").scrollTop = 0;

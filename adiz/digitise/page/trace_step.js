@@ -193,7 +193,7 @@ function tracedRow([type, index, words]) {
   const flights = state.doc.lines.filter((line) => line.kind !== "boundary");
   const orbit =
     type === "areas" &&
-    flights.length &&
+    flights.length > 0 &&
     field(
       "The route that circled here",
       choice(

@@ -18,7 +18,7 @@ function zoneChoice() {
   const group = ([kind, title]) => {
     const zones = near.filter((zone) => zone.kind === kind);
     return (
-      zones.length &&
+      zones.length > 0 &&
       make("fieldset", { class: "zones" }, make("legend", {}, title), zones.map(zoneBox))
     );
   };

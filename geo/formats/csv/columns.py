@@ -99,7 +99,9 @@ def names_positions(names: Sequence[str], asked: Sequence[tuple[str, str]]) -> b
     roles = {role_of(key) for key in keys} | wanted
     layout = layout_of(keys)
     of_layout = set(layout.columns) if layout else set()
-    return {"lat", "lon"} <= roles | of_layout or bool({"position", "wkt"} & of_layout)
+    if "wkt" in of_layout:  # a word that may stand above a table too, unless others are with it
+        return any(role_of(key) or key == "name" for key in keys)
+    return {"lat", "lon"} <= roles | of_layout or "position" in of_layout
 
 
 def _given(

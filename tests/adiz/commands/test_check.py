@@ -366,3 +366,13 @@ def test_terminal_table(
     text = capsys.readouterr().out
     assert "1,007.1" in text
     assert max(map(len, text.splitlines())) <= 100
+
+
+def test_excel_takes_it_for_utf_8(adiz: Run, tmp_path: Path) -> None:
+    asked = ("check", "2025-12-09", "--zones", "kr-adiz-2013")
+    plain, marked = tmp_path / "plain.csv", tmp_path / "marked.csv"
+    assert adiz(*asked, "-o", plain).exit_code == 0
+    assert adiz(*asked, "-o", marked, "--excel").exit_code == 0
+    assert marked.read_bytes() == b"\xef\xbb\xbf" + plain.read_bytes()
+    refused = adiz(*asked, "--format", "json", "--excel")
+    assert (refused.exit_code, "--excel is for CSV" in refused.stderr) == (2, True)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
+import geopandas
+import openpyxl
 import pyogrio
 import pytest
 
@@ -50,3 +54,28 @@ def test_a_track_is_checked_like_any_route(adiz: Run, tmp_path: Path, suffix: st
     )
     assert first["answers"] == second["answers"]
     assert first["answers"][0]["visits"]
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "parquet"])
+def test_tables_for_programs_of_data(adiz: Run, tmp_path: Path, suffix: str) -> None:
+    """One sheet per table, or one column that names it; the same input gives the same bytes."""
+    paths = [tmp_path / f"{name}.{suffix}" for name in "ab"]
+    for path in paths:
+        done = adiz("export", "2025-12-09", "--zones", "kr-adiz-2013", "-o", path)
+        assert done.exit_code == 0, done.output
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+    if suffix == "xlsx":
+        book = openpyxl.load_workbook(paths[0])
+        names = book.sheetnames
+        rows = list(book["visits"].values)
+        lengths = [row[rows[0].index("length_m")] for row in rows[1:]]
+    else:
+        frame = geopandas.read_parquet(paths[0])
+        names = list(frame["table"].unique())
+        visits = frame[frame["table"] == "visits"]
+        lengths = visits["length_m"].tolist()
+        assert visits.geometry.geom_type.isin(["LineString", "MultiLineString"]).all()
+    assert {"zones", "routes", "legs", "visits", "crossings"} <= set(names)
+    listed = adiz("check", "2025-12-09", "--zones", "kr-adiz-2013", "--format", "csv").stdout
+    stated = [float(r["length_m"]) for r in csv.DictReader(io.StringIO(listed)) if r["length_m"]]
+    assert sorted(lengths) == pytest.approx(sorted(stated), abs=1e-3)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas
+import pandas
 import pytest
 from shapely.geometry import LineString, MultiLineString, Point, Polygon
 
@@ -55,6 +56,21 @@ def test_a_line_is_that_of_a_file_of_clicks(clicks: Path, form: str) -> None:
     columns = {key: [value] for key, value in line.items()} | {"remark": [None]}
     layer = written(clicks.parent, [LineString(negative(PIXELS))], form, **columns)
     assert routes(clicks, layer) == finish(typed).collection["features"]
+
+
+def test_columns_of_every_type_are_passed_on(clicks: Path) -> None:
+    columns = {
+        "date": [pandas.Timestamp("2024-03-11"), pandas.NaT],
+        "count": [2, 3],
+        "seen": [True, False],
+        "share": [0.5, None],
+    }
+    layer = written(clicks.parent, [LineString(negative(PIXELS))] * 2, "GPKG", **columns)
+    first, second = (item["properties"] for item in routes(clicks, layer))
+    assert first["date"] == "2024-03-11"
+    assert (first["count"], first["seen"], first["share"]) == (2, True, 0.5)
+    assert not {"date", "share"} & set(second)
+    json.dumps([first, second])
 
 
 def test_parts_and_areas(clicks: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import adiz as package
+from adiz.geo.model import note
 from adiz.geo.results import Result
 from adiz.layers.scene import Scene
 from adiz.text.first_notes import notes_in_brief
@@ -22,8 +23,8 @@ def result_with(*warnings: dict[str, str], not_checked: int = 0) -> Result:
 
 def test_flights_are_called_by_their_names() -> None:
     """The ids of the case are tu95 and h6; they are a Tu-95MS and an H-6K pair."""
-    of_both = {"code": "speed", "text": "tu95, h6: too fast"}
-    assert notes(result_with(of_both)) == ["Tu-95MS and H-6K: too fast"]
+    of_both = note("speed", "too fast", about=["tu95", "h6"], advice="see --strict")
+    assert notes(result_with(of_both)) == ["2 × Tu-95MS (Russia) and 2 × H-6K (China): too fast"]
     of_file = {"code": "not-read", "text": "b.csv, row 3: not a number"}
     assert notes(result_with(of_file)) == ["b.csv, row 3: not a number"]
 

@@ -10,6 +10,7 @@ from typing import Any
 import geopandas
 import numpy as np
 import pandas
+import pyogrio
 import pytest
 import shapely
 from pyarrow import parquet
@@ -146,6 +147,13 @@ def test_lines_are_zones_only_in_a_file_without_areas(tmp_path: Path) -> None:
     zones = read(path)
     assert [zone.id for zone in zones] == ["a"]
     assert told(zones) == ["x.gpkg: not read, as no zones: one (layers)"]
+
+
+def test_arcs_of_another_program_are_said_to_be_chords() -> None:
+    """A file of pyogrio (MIT), written by GDAL."""
+    path = Path(pyogrio.__file__).parent / "tests" / "fixtures" / "curvepolygon.gpkg"
+    zones = read(path)
+    assert any("circular arcs are read as chains of chords" in text for text in told(zones))
 
 
 def test_points_are_no_zones(tmp_path: Path) -> None:

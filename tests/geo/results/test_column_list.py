@@ -122,7 +122,7 @@ OWN_TO_CSV = {"contradiction"}
 OWN_TO_LINES = {"line", "from", "to", "distance_m", "time"}
 """Older names of the frame of lines."""
 
-OWN_TO_FILES = {"zone_sha256", "route_file", "route_sha256", "tool"}
+OWN_TO_FILES = {"zone_sha256", "tool"}
 """Where a feature of a GIS file is from."""
 
 

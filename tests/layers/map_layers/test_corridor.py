@@ -84,3 +84,31 @@ def test_page_and_figure_have_the_corridor_below_the_tracks() -> None:
     for medium in ("page", "figure"):
         names = [layer.name for layer in layers_of(scene_of("plain"), medium)]  # type: ignore[arg-type]
         assert names.index("Corridor") < names.index("Sample paths") < names.index("Formations")
+
+
+def test_a_long_recording_is_held_with_the_bounds_of_all_its_points() -> None:
+    """By geographiclib: around points that are left out as well, and not much beyond."""
+    random = np.random.default_rng(11)
+    n = 450
+    lon = 126 + np.linspace(0, 6, n)
+    lat = 30 + np.sin(np.linspace(0, 5, n)) + random.normal(0, 1e-4, n)
+    bound_m = np.full(n, 15_000.0)
+    bound_m[200:210] = 30_000.0
+    route = Route(id="r", name="R", lon=lon, lat=lat, bound_m=bound_m)
+    scene = Scene(adiz.check(route, zones=[]))
+    layer = corridor.draw(scene)
+    assert layer
+    (shape,) = layer.shapes
+    assert sum(len(lon) for lon, _ in shape.parts) < 2_000
+    projection = scene.frame.projection
+    shell, *holes = (projection.forward(lon, lat) for lon, lat in shape.parts)
+    area = shapely.Polygon(shell, holes)
+    for i in random.integers(0, n, 80):
+        for azimuth in range(0, 360, 30):
+            place = WGS84.Direct(lat[i], lon[i], azimuth, 0.99 * bound_m[i])
+            (xy,) = projection.forward([place["lon2"]], [place["lat2"]])
+            assert area.contains(shapely.Point(xy)), (i, azimuth)
+    far = WGS84.Direct(lat[0], lon[0], 270, 1.1 * bound_m[0])
+    (xy,) = projection.forward([far["lon2"]], [far["lat2"]])
+    assert not area.contains(shapely.Point(xy))
+    assert sample_paths.draw(scene) is None

@@ -7,7 +7,7 @@ import pytest
 
 import adiz
 from adiz.geo.model.route import Route
-from adiz.layers.page.small_maps import small_maps
+from adiz.layers.page.small_maps import why_small_maps
 from adiz.layers.scene import drawable
 
 
@@ -17,7 +17,7 @@ def flights(*middles: float, half_deg: float) -> str:
         Route(id=f"r{n}", lon=np.array([at - half_deg, at + half_deg]), lat=np.array([25.0, 25.0]))
         for n, at in enumerate(middles)
     ]
-    return small_maps(drawable(adiz.check(routes, at="2025-12-09")))
+    return why_small_maps(drawable(adiz.check(routes, at="2025-12-09")))
 
 
 def test_three_flights_have_them_wherever_they_are() -> None:

@@ -8,7 +8,9 @@ from html.parser import HTMLParser
 import pytest
 from xyzservices import providers
 
+import adiz
 from adiz.geo.errors import RequestError
+from adiz.geo.model.route import Route
 from adiz.geo.results.result import Result
 from adiz.layers.page.tiles import tiles_named
 from tests.layers.page.markup import rendered, scene_data
@@ -90,3 +92,15 @@ def test_every_provider_without_a_key_is_named_in_full() -> None:
         said = "".join(words for words, _ in found.attribution)
         assert said == Words(provider["html_attribution"]).text, name
         assert not set(re.findall(r"\{(\w+)\}", found.url)) - {"z", "x", "y", "s", "r"}, name
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "reached"),
+    [([30.0, 210.0], [82.0, 83.0], "90.0°N"), ([0.0, 10.0], [-84.0, -86.5], "86.5°S")],
+)
+def test_no_tiles_where_they_end(lon: list[float], lat: list[float], reached: str) -> None:
+    """The geodesic between opposite meridians goes over the pole; no vertex does."""
+    result = adiz.check(Route(id="r", name="Polar", lon=lon, lat=lat), zones=[])  # type: ignore[arg-type]
+    with pytest.raises(RequestError, match=rf"'Polar' reaches {reached}, but map tiles end at 85°"):
+        adiz.draw(result, tiles="OpenStreetMap.Mapnik")
+    adiz.draw(result)

@@ -8,7 +8,7 @@ from geographiclib.geodesic import Geodesic as Wgs84
 import adiz
 from adiz.geo.model.route import Route
 from adiz.layers.page import map_page
-from adiz.layers.panel import table as panel
+from adiz.layers.panel import long_tracks as panel
 from adiz.layers.scene.scene import Scene
 from adiz.layers.scene.thinned import thin_path
 from tests.layers.flights import box

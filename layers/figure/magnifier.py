@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
@@ -26,11 +26,6 @@ class Magnified:
 
     box: Box
     title: str
-
-    def as_json(self) -> dict[str, Any]:
-        """For the page, as latitude and longitude."""
-        box = self.box
-        return {"bounds": [[box.south, box.west], [box.north, box.east]], "title": self.title}
 
 
 def magnified(scene: Scene) -> Magnified | None:
