@@ -59,6 +59,7 @@ __all__ = [
     "refusal",
     "review_zones",
     "table_reading",
+    "trace_folders",
     "write_case",
     "write_tables",
     "write_zones",

@@ -217,7 +217,7 @@ def _line(record: Record, where: str, stated: dict[str, str]) -> Feature:
     """Return a line as a feature."""
     kind = record.geometry.geom_type
     if kind not in LINES or record.geometry.is_empty:
-        raise InputError(f"is {kind if kind not in LINES else 'empty'}, not a line; left out")
+        raise InputError(f"is {'empty' if kind in LINES else f'a {kind}'}, not a line")
     known = {what: text for what, text in stated.items() if not is_nothing(text)}
     properties: dict[str, Any] = {
         "name": known.get("name") or known.get("callsign"),

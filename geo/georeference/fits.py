@@ -23,6 +23,8 @@ LEAST_FOR_ERROR: Final = 5
 
 _CONES: Final = np.concatenate([[0.02], np.arange(0.05, 1.0, 0.05), [0.99]])
 _GOLDEN: Final = (math.sqrt(5) - 1) / 2
+_EQUAL_PX2: Final = 1e-9
+"""Misfits that differ by less are equal; of equal ones the smaller cone is taken."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -248,7 +250,8 @@ def fitted_conic(
     if isinstance(near, Conic):
         low, high = max(0.01, abs(near.cone) - 0.1), min(0.995, abs(near.cone) + 0.1)
     else:
-        at = int(np.argmin([misfit(float(cone)) for cone in _CONES]))
+        misfits = np.array([misfit(float(cone)) for cone in _CONES])
+        at = int(np.argmax(misfits <= misfits.min() + _EQUAL_PX2))
         low, high = _CONES[max(at - 1, 0)], _CONES[min(at + 1, len(_CONES) - 1)]
     cone = sign * _least(misfit, float(low), float(high))
     return upright(Conic(guess.meridian, cone), used)
@@ -290,7 +293,7 @@ def _least(function: Any, low: float, high: float) -> float:
     a, b = high - _GOLDEN * (high - low), low + _GOLDEN * (high - low)
     at_a, at_b = function(a), function(b)
     while high - low > 1e-4:
-        if at_a < at_b:
+        if at_a < at_b + _EQUAL_PX2:
             high, b, at_b = b, a, at_a
             a = high - _GOLDEN * (high - low)
             at_a = function(a)

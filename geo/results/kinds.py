@@ -66,7 +66,9 @@ def _pair(least: float | None = None) -> dict[str, Any]:
 TEXT: Final = Kind({"type": "string"}, Item.text)
 SAID: Final = Kind({"type": ["string", "null"]}, Item.text_or_none)
 """Text as it was typed; a number is taken as text."""
-TEXTS: Final = Kind({"type": "array", "items": {"type": "string"}}, Item.texts)
+TEXTS: Final = Kind(
+    {"type": "array", "items": {"type": "string"}}, lambda item, key: list(item.texts(key))
+)
 FLAG: Final = Kind({"type": "boolean"}, Item.flag)
 INDEX: Final = Kind({"type": "integer", "minimum": 0}, Item.whole)
 COUNT: Final = Kind({"type": "integer", "minimum": 1}, Item.whole)

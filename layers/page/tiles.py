@@ -78,9 +78,8 @@ def refuse_beyond(scene: Scene) -> None:
         if abs(farthest) > FARTHEST_DEG:
             reached = f"{abs(farthest):.1f}°{'N' if farthest > 0 else 'S'}"
             raise RequestError(
-                f"'{formation.name}' reaches {reached}, but "
-                f"map tiles end at {FARTHEST_DEG:.0f}°; draw the map without tiles: it then shows "
-                "the pole"
+                f"'{formation.name}' reaches {reached}, but map tiles end at {FARTHEST_DEG:.0f}°; "
+                "draw the map without tiles: it then shows the pole"
             )
 
 

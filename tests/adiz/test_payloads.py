@@ -20,8 +20,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import geopandas
-import openpyxl
 import pandas as pd
 import pytest
 from click.testing import Result as Done
@@ -31,8 +29,7 @@ from markdown_it import MarkdownIt
 import adiz as package
 from adiz import outputs
 from adiz.embedding import FORMS
-from adiz.geo.errors import InputError
-from adiz.geo.formats import read_case, read_zones
+from adiz.geo.formats import read_zones
 from adiz.geo.results import Result
 from adiz.rechecking import recheck
 from adiz.reports import forms
@@ -254,7 +251,7 @@ def test_kml_and_geopackage(result: Result, tmp_path: Path) -> None:
     from adiz.geo.results.tables import answer_tables
 
     tables = answer_tables(result, "adiz")
-    for suffix in (".kml", ".gpkg", ".xlsx", ".parquet"):
+    for suffix in (".kml", ".gpkg"):
         write_tables(tables, tmp_path / f"x{suffix}", suffix=suffix)
     root = Safe.parse(tmp_path / "x.kml").getroot()
     named = {element.text for element in root.iter(f"{KML}value")}
@@ -264,17 +261,6 @@ def test_kml_and_geopackage(result: Result, tmp_path: Path) -> None:
         for (style,) in database.execute("SELECT styleQML FROM layer_styles"):
             ET.fromstring(style)
     assert held == WHOLE
-    sheet = openpyxl.load_workbook(tmp_path / "x.xlsx")["routes"]
-    column = [cell.value for cell in sheet[1]].index("name")
-    cells = [row[column] for row in sheet.iter_rows(min_row=2)]
-    assert {cell.data_type for cell in cells} == {"s"}, "none is a formula"
-    in_cells = [str(cell.value)[:31_999] for cell in cells]
-    assert [text.split() for text in in_cells] == [text[:31_999].split() for text in WHOLE]
-    frame = geopandas.read_parquet(tmp_path / "x.parquet")
-    assert frame[frame["table"] == "routes"]["name"].tolist() == WHOLE
-    for suffix in (".xlsx", ".parquet"):
-        with pytest.raises(InputError, match="is an answer written by adiz"):
-            read_case((tmp_path / f"x{suffix}").read_bytes(), f"x{suffix}")
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".gpx", ".kml", ".geojson", ".gpkg", ".parquet"])

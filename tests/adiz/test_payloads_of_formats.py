@@ -15,8 +15,11 @@ import pytest
 from click.testing import Result as Done
 from shapely.geometry import LineString
 
-from adiz.geo.formats import load_bytes, read_case
-from tests.adiz.payloads import PAYLOADS, ROUTE, read_as
+import adiz as package
+from adiz.geo.errors import InputError
+from adiz.geo.formats import load_bytes, read_case, read_zones, write_tables
+from adiz.geo.results.tables import answer_tables
+from tests.adiz.payloads import PAYLOADS, ROUTE, case, read_as, zone
 
 Run = Callable[..., Done]
 
@@ -102,3 +105,26 @@ def test_the_header_of_a_recorder(text: str) -> None:
     data = f"AXXX123\nHFDTE091225\nHFGIDGLIDERID:{text}\n{fixes}".encode()
     (route,) = read_case(data, "x.igc").routes
     assert not re.search("[\x00-\x08\x1b]", route.name)
+
+
+def test_workbooks_and_geoparquet_of_an_answer(tmp_path: Path) -> None:
+    result = package.check(case(), zones=[box()])
+    tables, whole = answer_tables(result, "adiz"), [read_as(text) for text in PAYLOADS]
+    for suffix in (".xlsx", ".parquet"):
+        path = tmp_path / f"x{suffix}"
+        write_tables(tables, path, suffix=suffix)
+        with pytest.raises(InputError, match="is an answer written by adiz"):
+            read_case(path.read_bytes(), path.name)
+    sheet = openpyxl.load_workbook(tmp_path / "x.xlsx")["routes"]
+    column = [cell.value for cell in sheet[1]].index("name")
+    cells = [row[column] for row in sheet.iter_rows(min_row=2)]
+    assert {cell.data_type for cell in cells} == {"s"}, "none is a formula"
+    in_cells = [str(cell.value)[:31_999].split() for cell in cells]
+    assert in_cells == [text[:31_999].split() for text in whole]
+    frame = geopandas.read_parquet(tmp_path / "x.parquet")
+    assert frame[frame["table"] == "routes"]["name"].tolist() == whole
+
+
+def box() -> package.Zone:
+    (zone_of_box,) = read_zones(json.dumps(zone("Box")).encode(), "z.geojson")
+    return zone_of_box

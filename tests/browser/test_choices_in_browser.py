@@ -211,6 +211,7 @@ def test_what_is_chosen_stands_in_the_address_and_comes_back(tab: Tab, patrol_pa
     names = " ".join(label[1] for label in tab.value(SHOWN))
     assert "황해" in names
     assert "Yellow Sea" not in names
+    assert "East Sea" not in names
     assert tab.value("document.querySelector('.legend [lang=ko]').textContent")
     assert overlaps(tab) == []
     assert tab.messages == []

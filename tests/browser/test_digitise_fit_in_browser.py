@@ -95,6 +95,7 @@ def simulated(space: str, counts: tuple[int, ...]) -> Iterator[list[dict[str, An
             ]  # fmt: skip
             yield points
             yield [point | {"px": 0.8 * point["px"]} for point in points]
+            yield [*points, points[0]]
             yield [point | {"lat": -point["lat"]} for point in points]
             yield [point | {"lat": -point["lat"], "py": -point["py"]} for point in points]
             yield [point | {"lon": (point["lon"] + 228) % 360 - 180} for point in points]

@@ -155,6 +155,33 @@ def test_the_place_of_a_step_is_on_the_map_when_it_is_chosen(tab: Tab, patrol_pa
         assert overlaps(tab) == []
 
 
+def test_a_step_lights_the_visit_that_it_is_about(tab: Tab, patrol_page: Path) -> None:
+    tab.open(patrol_page)
+    pressed = (
+        "[...document.querySelectorAll('.visits .visit[aria-pressed=true]')]"
+        ".map(b => b.dataset.visit)"
+    )
+    assert tab.value(pressed) == []
+    tab.value("document.querySelector('[data-step=\"2\"]').click()")
+    assert tab.value(pressed) == ["1"], "the first entry of the Korea ADIZ"
+
+
+def test_two_flights_far_apart_are_each_shown_by_itself(tab: Tab, tmp_path: Path) -> None:
+    path = tmp_path / "apart.html"
+    adiz.draw(adiz.check(adiz.case("2019-06-20"))).save(path)
+    tab.open(path)
+    assert tab.value("document.querySelectorAll('.multiples.apart .multiple').length") == 2
+    for number in (1, 2):
+        track, part = (
+            tab.value(BOX.format(f".multiple:nth-child({number}) {each}"))
+            for each in (".flown-line", "svg")
+        )
+        share = max((track[2] - track[0]) / (part[2] - part[0]),
+                    (track[3] - track[1]) / (part[3] - part[1]))  # fmt: skip
+        assert share == pytest.approx(1 / 3, abs=0.03)
+    assert tab.messages == []
+
+
 def test_what_a_reader_looks_at_is_in_the_address(tab: Tab, patrol_page: Path) -> None:
     tab.open(patrol_page)
     tab.value("void window.map_flight.setView([30, 130], 6, {animate: false})")

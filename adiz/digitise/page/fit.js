@@ -11,6 +11,8 @@ const TIE_PX = 0.1;
 // Errors are compared in millimetres: what is beyond is rounding, as of exact points.
 const inMillimetres = (metres) => Math.round(metres * 1000);
 const NOTHING_STATED = { projection: null, model: null, parallels: null, meridian: null };
+// Misfits that differ by less are equal; of equal ones the smaller cone is taken.
+const EQUAL_PX2 = 1e-9;
 const TRIED_CONES = [0.02, ...Array.from({ length: 19 }, (_, i) => 0.05 + i * 0.05), 0.99];
 
 // The fit of one model in one projection. Points are {px, py, lon, lat, psi, z}, all of them used.
@@ -75,7 +77,7 @@ function fittedConic(points, model, near = null) {
     high = Math.min(0.995, Math.abs(near.cone) + 0.1);
   } else {
     const misfits = TRIED_CONES.map(misfit);
-    const at = misfits.indexOf(Math.min(...misfits));
+    const at = Math.max(0, misfits.findIndex((px2) => px2 <= Math.min(...misfits) + EQUAL_PX2));
     low = TRIED_CONES[Math.max(at - 1, 0)];
     high = TRIED_CONES[Math.min(at + 1, TRIED_CONES.length - 1)];
   }
@@ -95,7 +97,7 @@ function leastAt(of, low, high) {
   let [a, b] = [high - golden * (high - low), low + golden * (high - low)];
   let [atA, atB] = [of(a), of(b)];
   while (high - low > 1e-4) {
-    if (atA < atB) {
+    if (atA < atB + EQUAL_PX2) {
       [high, b, atB] = [b, a, atA];
       a = high - golden * (high - low);
       atA = of(a);

@@ -14,12 +14,13 @@ _SRID: Final = re.compile(r"\s*SRID\s*=\s*(\d+)\s*;\s*", re.IGNORECASE)
 _POINT: Final = re.compile(
     r"POINT\s*(?:Z|M|ZM)?\s*\(\s*(\S+)\s+([^\s)]+)(?:\s+[^\s)]+){0,2}\s*\)", re.IGNORECASE
 )
+_EMPTY: Final = re.compile(r"POINT\s*(?:Z|M|ZM)?\s*EMPTY", re.IGNORECASE)
 _LINE: Final = re.compile(r"(?:MULTI)?LINESTRING\b", re.IGNORECASE)
 _WGS84: Final = "4326"
 
 
-def point_in(text: str) -> tuple[str, str]:
-    """Return latitude and longitude of a point, as texts.
+def point_in(text: str) -> tuple[str | None, str | None]:
+    """Return latitude and longitude of a point, as texts; None for an empty one.
 
     Raises
     ------
@@ -29,6 +30,8 @@ def point_in(text: str) -> tuple[str, str]:
     >>> point_in("POINT (126.5 33.5)"), point_in("SRID=4326;POINT Z(126.5 33.5 9000)")
     (('33.5', '126.5'), ('33.5', '126.5'))
     """
+    if _EMPTY.fullmatch(bare(text)):
+        return None, None
     match = _POINT.fullmatch(bare(text))
     if match is None:
         raise InputError(f"'{text[:40]}' is no POINT of well-known text, as POINT (126.5 33.5)")

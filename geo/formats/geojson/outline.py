@@ -13,7 +13,7 @@ from ...errors import InputError
 from ...longitudes import shortest
 from ...model import Ring
 from .poles import find_pole
-from .ring_crossings import find_crossing
+from .ring_crossings import find_arc_crossing, find_crossing
 
 SAME_DEG: Final = 1e-12
 """Positions nearer than this, a tenth of a micrometre, are equal: no edge joins them."""
@@ -190,6 +190,8 @@ class Outline:
             )
         straight = np.array([not isinstance(edge, Arc) for edge in self.edges])
         pair = find_crossing(lon, lat, straight, winding)
+        if pair is None and not straight.all() and not winding and len(self.lat) > 1:
+            pair = find_arc_crossing(lon, lat, self.edges)
         if pair:
             raise InputError(
                 f"edges {pair[0]} and {pair[1]} cross each other; put the vertices in the order "

@@ -36,10 +36,12 @@ def read_case(
     from ..layer_routes import case_of_layers
     from ..table_reading import TableReading
     from ..vector_file import layers_of
-    from .tables import refuse_computed
+    from .tables import refuse_computed, without_log
 
     refuse_computed(data, name)
-    return case_of_layers(layers_of(data, name, "GPKG"), name, reading or TableReading())
+    return case_of_layers(
+        layers_of(without_log(data), name, "GPKG"), name, reading or TableReading()
+    )
 
 
 def read_zones(data: bytes, name: str, *, names_file: bool = True) -> tuple[Zone, ...]:
@@ -54,11 +56,11 @@ def read_zones(data: bytes, name: str, *, names_file: bool = True) -> tuple[Zone
     """
     from ..layer_zones import zones_of_layers
     from ..vector_file import layers_of
-    from .tables import curved_layers, refuse_computed
+    from .tables import curved_layers, refuse_computed, without_log
 
     refuse_computed(data, name)
     curved = curved_layers(data)
-    read = layers_of(data, name, "GPKG", dense=True)
+    read = layers_of(without_log(data), name, "GPKG", dense=True)
     layers = [replace(layer, curved=layer.name in curved) for layer in read]
     return zones_of_layers(layers, data, name, names_file=names_file)
 

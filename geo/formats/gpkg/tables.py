@@ -14,6 +14,17 @@ CURVED: Final = (
 )  # fmt: skip
 
 
+def without_log(data: bytes) -> bytes:
+    """Return a database that does not expect a write-ahead log, which a file in memory has not.
+
+    Parameters
+    ----------
+    data
+        Content of the file; bytes 18 and 19 say how it is written (sqlite.org/fileformat).
+    """
+    return data[:18] + b"\1\1" + data[20:] if data[18:20] == b"\2\2" else data
+
+
 def refuse_computed(data: bytes, name: str) -> None:
     """Raise InputError unless every layer and every table about layers is a plain table.
 
@@ -24,7 +35,7 @@ def refuse_computed(data: bytes, name: str) -> None:
     """
     try:
         with closing(sqlite3.connect(":memory:")) as database:
-            database.deserialize(data)
+            database.deserialize(without_log(data))
             database.execute("PRAGMA trusted_schema = OFF")
             found = {
                 of: (kind, " ".join((text or "").upper().split()))

@@ -220,3 +220,13 @@ def refused(data: bytes, name: str) -> str | None:
     except InputError as error:
         return str(error)
     return None
+
+
+def test_a_geopackage_with_a_write_ahead_log_is_read(tmp_path: Path) -> None:
+    """As QGIS leaves it; in memory there is no such log."""
+    path = written(tmp_path / "x.gpkg", {"name": ["a", "b"]}, LINES)
+    with closing(sqlite3.connect(path)) as database:
+        assert database.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
+    data = path.read_bytes()
+    assert data[18:20] == b"\2\2"
+    assert [route.name for route in read_case(data, "x.gpkg").routes] == ["a", "b"]

@@ -136,7 +136,7 @@ def test_what_a_ministry_decided_is_as_stated_on_lane_row_and_pin() -> None:
     assert answer.formation == "a50"
     assert [p.state for p in scene.pieces(answer) if p.visit] == ["stated"] * 2
     (row,) = (r for g in table.groups(scene) for r in g.near if r.answer == scene.place_of(answer))
-    assert (row.verdict, [visit.note for visit in row.visits]) == ("entered", ["as stated"] * 2)
+    assert (row.verdict, [visit.note for visit in row.visits]) == ("came within", ["as stated"] * 2)
     lanes_of = [lane for strip in lanes.strips(scene) for lane in strip.lanes]
     (lane,) = (lane for lane in lanes_of if lane.answer == scene.place_of(answer))
     assert [bar.state for bar in lane.bars] == ["stated"] * 2

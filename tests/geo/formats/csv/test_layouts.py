@@ -178,3 +178,10 @@ def test_an_address_names_the_state_of_registry() -> None:
     nobody = read(READSB.replace("71be05", "b00001"))
     assert not nobody.routes[0].aircraft
     assert "ICAO has allocated its block to no State" in told(nobody)["registry"]
+
+
+def test_an_empty_point_is_no_position() -> None:
+    rows = "POINT EMPTY,A\nPOINT (126.5 33.5),A\nPOINT ZM (125 31 9 9),A\n"
+    case = read(f"WKT,id\n{rows}")
+    assert case.routes[0].lon.tolist() == [126.5, 125]
+    assert "it has no position: 1 line" in told(case)["left-out"]

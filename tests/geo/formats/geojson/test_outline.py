@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from pyproj import Geod
 
 from adiz.geo.errors import InputError
 from tests.geo.formats.geojson.zone_documents import HOLE, SQUARE, area, one, read
@@ -100,3 +101,51 @@ def test_a_large_ring_is_checked_quickly() -> None:
     ring[5000], ring[15_000] = ring[15_000], ring[5000]
     with pytest.raises(InputError, match="cross each other"):
         one(area(ring))
+
+
+# arcs ---------------------------------------------------------------------------------------------
+
+
+EARTH = Geod(ellps="WGS84")
+
+
+def arc(lon: float, lat: float, radius_m: float, *, clockwise: bool = True) -> dict[str, Any]:
+    return {"arc": {"center": [lon, lat], "radius_m": radius_m, "clockwise": clockwise}}
+
+
+def place(azimuth_deg: float, radius_m: float) -> list[float]:
+    """A place at a distance and bearing of 10 E 50 N."""
+    lon, lat, _ = EARTH.fwd(10, 50, azimuth_deg, radius_m)
+    return [lon, lat]
+
+
+def test_a_side_that_crosses_an_arc_is_refused_with_the_edges() -> None:
+    """Half a circle of 50 km to the east, closed by way of a point beyond it."""
+    ring = [place(0, 5e4), place(180, 5e4), place(90, 8e4), place(0, 5e4)]
+    with pytest.raises(InputError, match="edges 0 and 1 cross each other"):
+        one(area(ring, edges=[arc(10, 50, 5e4), "planar", "planar"]))
+    west = [*ring[:2], place(270, 8e4), ring[0]]
+    assert len(one(area(west, edges=[arc(10, 50, 5e4), "planar", "planar"])).rings[0]) == 3
+
+
+def test_two_arcs_that_cross_are_refused_with_the_edges() -> None:
+    """The second arc leads from outside the first one's circle to its inside, by the north."""
+    east, outside = place(90, 5e4), place(135, 8e4)
+    radius_m = EARTH.inv(*east, *outside)[2]
+    inside = list(EARTH.fwd(*east, 270, radius_m)[:2])
+    assert EARTH.inv(10, 50, *inside)[2] < 5e4
+    ring = [place(0, 5e4), place(180, 5e4), outside, inside, place(300, 4e4), place(0, 5e4)]
+    back = arc(east[0], east[1], radius_m, clockwise=False)
+    edges = [arc(10, 50, 5e4), "planar", back, "planar", "planar"]
+    with pytest.raises(InputError, match="edges 0 and 2 cross each other"):
+        one(area(ring, edges=edges))
+    whole = [place(0, 5e4), place(180, 5e4), place(0, 5e4)]
+    assert len(one(area(whole, edges=[arc(10, 50, 5e4), arc(10, 50, 5e4)])).rings[0]) == 2
+
+
+def test_what_rounding_makes_of_a_joint_is_no_crossing() -> None:
+    """The point before an arc lies 150 m beyond its beginning."""
+    over = [10.0, place(0, 5e4)[1] + 0.0005]
+    ring = [place(0.2, 5e4), place(180, 5e4), [9, 50], over, place(0.2, 5e4)]
+    edges = [arc(10, 50, 5e4, clockwise=True), "planar", "planar", "planar"]
+    assert len(one(area(ring, edges=edges)).rings[0]) == 4
