@@ -325,3 +325,17 @@ def test_a_chart_that_would_be_stretched_is_refused(adiz: Run, tab: Tab, tmp_pat
     reader.write("3. Degrees between", "5,2")
     reader.page.keyboard.press("Enter")
     assert "would be stretched 2.89" in reader.status  # 5/2, and 1/cos 30 of the projection
+
+
+def test_a_click_means_the_middle_of_the_pixel_under_it(reader: Tracing) -> None:
+    """Seen whole, a pixel of the screen is more than one of the chart: half of it would be a km."""
+    box = reader.page.locator("#picture img.chart-picture").bounding_box()
+    assert box is not None
+    for x, y in ((300, 400), (411, 333), (520, 610)):
+        reader.page.mouse.click(x, y)
+        words = reader.page.locator("label[for=position]").inner_text()
+        px, py = (float(value) for value in words.partition(" at ")[2].strip("?").split(", "))
+        scale = reader.size[0] / box["width"]
+        assert px == pytest.approx((x + 0.5 - box["x"]) * scale, abs=0.06)
+        assert py == pytest.approx((y + 0.5 - box["y"]) * reader.size[1] / box["height"], abs=0.06)
+        reader.page.keyboard.press("Escape")

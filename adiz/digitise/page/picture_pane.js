@@ -5,6 +5,19 @@ const picturePane = { map: null, image: null, layers: {} };
 const latLngOf = ([px, py]) => L.latLng(-py, px);
 const pixelOf = ({ lat, lng }) => [round(lng, 2), round(-lat, 2)];
 
+// The pixel of the picture under the middle of the screen's pixel that is pointed at. Leaflet rounds
+// the place of the picture to whole pixels of the screen, several of which may be one of the chart.
+function pixelUnder({ latlng, originalEvent }) {
+  const box = picturePane.image?.getElement()?.getBoundingClientRect();
+  if (!box?.width || !originalEvent) return pixelOf(latlng);
+  const half = 0.5 / devicePixelRatio;
+  const { width, height } = state.doc.picture;
+  return [
+    round(((originalEvent.clientX + half - box.left) / box.width) * width, 2),
+    round(((originalEvent.clientY + half - box.top) / box.height) * height, 2),
+  ];
+}
+
 function makePicturePane() {
   const map = L.map("picture", {
     crs: L.CRS.Simple,
@@ -26,9 +39,9 @@ function makePicturePane() {
   map.setView([0, 0], 0);
   for (const name of ["ground", "graticule", "shapes", "points"])
     picturePane.layers[name] = L.layerGroup().addTo(map);
-  map.on("click", (event) => pictureClicked(...pixelOf(event.latlng), event));
+  map.on("click", (event) => pictureClicked(...pixelUnder(event)));
   map.on("contextmenu", () => state.tracing && removeLastVertex());
-  map.on("mousemove", (event) => pointedAt(...pixelOf(event.latlng), event.containerPoint));
+  map.on("mousemove", (event) => pointedAt(...pixelUnder(event), event.containerPoint));
   map.on("mouseout", () => showLoupe(null));
   picturePane.map = map;
   new ResizeObserver(() =>
@@ -69,10 +82,10 @@ function showWhole() {
   });
 }
 
-function pictureClicked(px, py, event) {
+function pictureClicked(px, py) {
   if (!state.doc || !isWide()) return;
   if (state.step === "place") placeClicked(px, py);
-  else if (state.step === "trace") traceClicked(px, py, event);
+  else if (state.step === "trace") traceClicked(px, py);
   else if (state.step === "facts") select(null);
 }
 
