@@ -134,6 +134,7 @@ def table_document(
         rows, repeated = _unrepeated(rows, columns)
         found = flights_of(rows)
         _refuse_lone_days(found)
+        _refuse_lone_lines(found, columns)
         features: list[Feature] = []
         notes = [*_of_table(table, columns, code, len(lines)), *_of_lines(reader, repeated, found)]
         other_status = _other_status(rows)
@@ -218,6 +219,16 @@ def _refuse_lone_days(found: Flights) -> None:
         raise InputError(
             f"has one position for each of several days ({shown}), and positions of different days "
             "are not joined; give two lines for a day, or the times of one flight in a column time"
+        )
+
+
+def _refuse_lone_lines(found: Flights, columns: Columns) -> None:
+    """Refuse a table in which each line is a flight of its own by its id."""
+    lone = len(found.flights) > 2 and all(len(flight.rows) == 1 for flight in found.flights)
+    if lone and "id" in columns.place:
+        raise InputError(
+            f"has another {columns.name_of('id')} on each line, so that it tells no flights apart; "
+            "say which column does: --columns id=COLUMN"
         )
 
 

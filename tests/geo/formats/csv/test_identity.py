@@ -70,3 +70,12 @@ def test_an_aircraft_seen_once_is_left_out_beside_others() -> None:
     case = read("lat,lon,icao24\n1,9,aaaaaa\n5,9,bbbbbb\n2,9,aaaaaa\n")
     assert {route.id: route.lat.tolist() for route in case.routes} == {"aaaaaa": [1, 2]}
     assert told(case)["left-out"].endswith("single position is no way: 1 flight (bbbbbb)")
+
+
+def test_an_id_of_each_line_is_refused_with_what_to_do() -> None:
+    """As GIS programs number features, with gaps, beside a column that names the track."""
+    table = "id,trajectory_id,lat,lon\n1,7,33,126\n2,7,32,126\n4,7,31,126\n"
+    with pytest.raises(InputError, match=r"has another id on each line, .* --columns id=COLUMN"):
+        read(table)
+    (route,) = read(table, columns=["id=trajectory_id"]).routes
+    assert (route.id, len(route)) == ("7", 3)
