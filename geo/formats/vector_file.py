@@ -105,7 +105,7 @@ def _layers(data: bytes, driver: str, *, dense: bool) -> Iterator[Layer]:
         listed = [str(layer) for layer, shape in pyogrio.list_layers(data) if shape is not None]
         if len(listed) > MOST_LAYERS:
             raise InputError(f"has {len(listed)} layers; give at most {MOST_LAYERS} in a file")
-        left = MOST_ROWS
+        left = min(MOST_ROWS, len(data))  # a row has a byte at least, whatever a header claims
         for layer in listed:
             found = _layer(data, layer, driver, left, dense=dense)
             left -= len(found.records) + found.without_geometry
@@ -132,7 +132,7 @@ def _layer(data: bytes, layer: str, driver: str, most_rows: int, *, dense: bool)
         data, layer=layer, max_features=most_rows + 1, datetime_as_string=True
     )
     if len(packed) > most_rows:
-        raise InputError(f"has more than {MOST_ROWS:,} rows; split it")
+        raise InputError(f"has more than {most_rows:,} rows; split it")
     with naming(f"layer '{layer[:60]}'"):
         conversion = conversion_of(meta["crs"])
         texts = [column_as_texts(column) for column in columns]

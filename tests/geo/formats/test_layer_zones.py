@@ -166,6 +166,23 @@ def test_rows_without_geometry_are_counted(tmp_path: Path) -> None:
     assert told(zones) == ["x.gpkg: layer x: left out, as it has no geometry: 1 row"]
 
 
+def test_a_small_file_is_given_no_room_for_many_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Room is taken for as many rows as are asked for where a damaged file does not tell."""
+    asked: list[int] = []
+    whole = pyogrio.raw.read
+
+    def noted(*given: Any, **how: Any) -> Any:
+        asked.append(how["max_features"])
+        return whole(*given, **how)
+
+    monkeypatch.setattr(pyogrio.raw, "read", noted)
+    data = load_bytes(written(tmp_path / "x.shp", {"id": ["a", "b"]}, [box(0, 0, 1, 1), HOLED]))
+    assert len(read_zones(data, "x.zip")) == 2
+    assert 2 < asked[0] <= len(data) + 1
+
+
 # GeoParquet ---------------------------------------------------------------------------------------
 
 
