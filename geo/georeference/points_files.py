@@ -78,7 +78,7 @@ def read_points(data: bytes, name: str) -> tuple[GroundControl, ...]:
 def picture_stated(data: bytes) -> str | None:
     """Return the SHA-256 of the picture that a file of control points states; None without one.
 
-    >>> picture_stated(b"#PICTURE: 9f2c\npx,py,lon,lat\n")
+    >>> picture_stated(b"#PICTURE: 9f2c\\npx,py,lon,lat\\n")
     '9f2c'
     """
     for line in data.decode("utf-8-sig", errors="replace").splitlines():

@@ -282,7 +282,7 @@ DISTRIBUTIONS = {"docx": "python-docx", "PIL": "pillow"}
 def test_every_direct_import_is_declared() -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
     needed = [*project["dependencies"]]
-    for extra in ("figure", "pdf", "docx", "digitise"):
+    for extra in ("digitise", "docx", "figure", "igc", "parquet", "pdf", "xlsx"):
         needed += project["optional-dependencies"][extra]
     declared = {re.split(r"[\[<>=!~ ]", text)[0].lower() for text in needed}
     for folder in ("adiz", "geo", "layers"):
