@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from adiz.geo.model import OUTSIDE, Answer, Formation, conflicts_of
+from adiz.geo.model import OUTSIDE, Answer, Conflict, Formation, conflicts_of
 
 from ..scene import Scene, clock_of, is_in_words
 from ..words import (
@@ -36,6 +36,9 @@ from .speakers import in_full, states
 
 Sentence = tuple[str, bool]
 
+LONGEST_DIFFERENCE: Final = 140
+"""Letters of what the sources say of the one thing on which they differ."""
+
 HOW_SURE: Final[Mapping[str, str]] = {
     "bound": "certain: every path within {bounds} {does}",
     "parts": "as good as certain (at least 95 of 100 paths); the way between is not published",
@@ -46,7 +49,9 @@ HOW_SURE: Final[Mapping[str, str]] = {
 
 POSITIONS: Final[Mapping[str, str]] = {
     "bound": "At least one position is inside wherever the bounds put it",
-    "probability": "At least one position is inside in 95 of 100 draws of the stated error",
+    "probability": (
+        "At least one position is inside in 95 of 100 sets of positions within the stated error"
+    ),
     "geometry": "This is of the positions as given; their error is not stated",
     "statement": "This is as stated by those named; the positions alone leave it open",
 }
@@ -208,12 +213,19 @@ def _gaps(formation: Formation) -> list[int]:
 
 def _gap(scene: Scene, formation: Formation) -> str:
     """Between which times nothing is known of a flight, or that there are such parts."""
-    who, path, legs = in_sentence(aircraft(formation)), formation.path, _gaps(formation)
+    path, legs = formation.path, _gaps(formation)
+    flew = scene.result.formations
+    who = (
+        in_sentence(aircraft(formation))
+        if len(flew) > 1
+        else ("they" if is_several(flew) else "it")
+    )
     ends = [(path.time[leg], path.time[leg + 1]) for leg in legs]
     if len(ends) > 1 or np.isnat(ends[0]).any():
         parts = f"{len(ends)} parts" if len(ends) > 1 else "a part"
-        return f"Of {who} nothing is known on {parts} of the way, where nothing is drawn"
-    return f"Of {who} nothing is known for {clock_of(scene).span(*ends[0])}, so nothing is drawn"
+        return f"Where {who} flew on {parts} of the way is not known, so nothing is drawn there"
+    span = clock_of(scene).span(*ends[0])
+    return f"Where {who} flew at {span} is not known, so nothing is drawn there"
 
 
 def _is_timed(formation: Formation) -> bool:
@@ -230,9 +242,17 @@ def _against(scene: Scene) -> Iterator[Sentence]:
         if against and is_told(scene, answer):
             noun = wording(answer, zone).noun
             yield f"{aircraft(formation)}, {zones_in_words([zone])}: {noun}; {against}", False
-    topics = [item.about for item in conflicts_of(result.properties.get("conflicts"))]
+    conflicts = conflicts_of(result.properties.get("conflicts"))
+    topics = [item.about for item in conflicts]
     if topics:
-        yield f"The sources differ on: {'; '.join(topics)}", False
+        alone = _who_says_what(conflicts) if len(topics) == 1 else ""
+        yield f"The sources differ on: {'; '.join(topics)}{alone}", False
+
+
+def _who_says_what(conflicts: Sequence[Conflict]) -> str:
+    """What each source says of the one thing on which they differ; empty where it is long."""
+    told = "; ".join(f"{in_full([who])}: {text}" for item in conflicts for who, text in item.said)
+    return f" ({told})" if told and len(told) <= LONGEST_DIFFERENCE else ""
 
 
 def _sentence(text: str) -> str:

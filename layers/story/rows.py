@@ -284,7 +284,7 @@ GROUNDS_ALONE: Final[Mapping[str, str]] = {
 
 
 def _share(answer: Answer, *, alone: bool) -> str:
-    of = "draws of" if alone else "paths within"
+    of = "sets of positions within" if alone else "paths within"
     if answer.verdict in SURELY_INSIDE | OUTSIDE:
         return f"{'in' if alone else 'on'} at least 95 of 100 {of} the stated error"
     return f"{'in' if alone else 'on'} some of the {of} the stated error"

@@ -39,7 +39,7 @@ BASES: tuple[tuple[str, str], ...] = (
     (r"error not stated|whose error is not stated", "geometry"),
     (r"(?<=that )fits what was published does", "bound"),
     (r"every path within (?:the tolerances of our reconstruction|the stated bounds)", "bound"),
-    (r"at least 95 of 100 (?:paths|draws)", "probability"),
+    (r"at least 95 of 100 (?:paths|draws|sets of positions)", "probability"),
     (r"published statement|geometry alone leaves it open", "statement"),
     (r"(?<=[;:] )(?:entered|came within|no)[;,] as stated by", "statement"),
     (r"% (?:and more )?of the paths|by the error stated|\bprobability\b", "probability"),

@@ -51,3 +51,10 @@ def test_a_published_map_is_not_denied() -> None:
     assert "a map was published; its track is not drawn here" in told
     assert "no track" not in told
     assert "Only words" not in told
+
+
+def test_numbers_of_aircraft_that_differ_are_given() -> None:
+    """As the case has them: eight in Korea's zone at 12:18, four on Japan's map."""
+    deck = " ".join(text for text, _ in tell_without_steps(scene_of("2022-11-30")).deck)
+    assert "number of aircraft (South Korea’s Joint Chiefs of Staff: 2 H-6, 4 Tu-95 and 2" in deck
+    assert "Japan’s Joint Staff Office: 2 Tu-95 and 2 H-6 drawn)." in deck
