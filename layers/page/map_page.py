@@ -38,7 +38,7 @@ from ..panel import (
 )
 from ..projection import MERCATOR
 from ..scene import Layer, Scene, clock_of, drawable, strokes_of, track_swatch
-from ..story import head_of, tell
+from ..story import airspace_in_brief, head_of, tell
 from ..words import CAVEAT, chart_remarks, nothing_near_words, zone_name
 from . import document, line_breaks
 from .answer_parts import far_lines, map_key, other_zones, visits_by_answer, visits_of
@@ -259,19 +259,12 @@ def _said(flight: FlightMap) -> dict[str, Any]:
         "inputs": sources.inputs(result),
         "deck": deck_parts(flight.story.deck, flight.head.judged),
         "headline_size": size_of(flight.headline),
-        "not_said": _not_said(flight),
+        "not_said": airspace_in_brief(scene),
         "projection": "Web Mercator" if flight.is_on_pictures else scene.frame.projection.name,
         "caveat": CAVEAT,
         "tool": tool,
         "citation": cite(result, flight.headline, flight.story.kicker or result.title, tool),
     }
-
-
-def _not_said(flight: FlightMap) -> str:
-    """What no headline may stand without, even in a frame: what was said of national airspace."""
-    said = flight.scene.result.properties.get("headline_statement") or {}
-    adiz = flight.story.what_is_an_adiz and "Entering an ADIZ is not in itself a violation."
-    return " ".join(filter(None, (str(said.get("text") or ""), adiz)))
 
 
 def _shown(flight: FlightMap) -> dict[str, Any]:
