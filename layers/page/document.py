@@ -24,7 +24,7 @@ OLD_BROWSERS: Final = re.compile(
     r"|\s-(?:moz|o|ms|webkit-(?:transition|transform|border-radius|box-shadow))-?[^;{}]*;"
 )
 SAID_AGAIN: Final = re.compile(r"([{;])([a-z-]+):[^;{}]*;(?=\2:)")
-ASIDE: Final = re.compile(r"(?m)(?<=[;{}]) // [^\"`/]*$")
+ASIDE: Final = re.compile(r"(?m)(?<=[;{}]) // [^\n\"`/]*$")
 """A comment behind a statement."""
 
 PATTERNS: Final = re.compile(r"'|/(?! )|(?<! )/")
