@@ -14,7 +14,7 @@ function addSteps(page) {
     mark.addEventListener("click", () => showStep(page, Number(mark.dataset.toStep), true));
   }
   const by = (change) => () =>
-    showStep(page, page.stepShown ? page.step + change : page.step + Math.min(0, change), true);
+    showStep(page, isAway(page) ? page.step + Math.min(0, change) : page.step + change, true);
   byId("step-back").addEventListener("click", by(-1));
   byId("step-on").addEventListener("click", by(1));
   addStepKeys(page);
@@ -32,7 +32,7 @@ function addStepKeys(page) {
     const ends = { Home: 1, End: steps.length };
     let to = ends[event.key];
     if (event.key in wanted)
-      to = page.stepShown || among ? page.step + wanted[event.key] : page.step;
+      to = among || !isAway(page) ? page.step + wanted[event.key] : page.step;
     if (!to || (!among && event.key in ends)) return;
     event.preventDefault();
     showStep(page, to, true);
@@ -58,11 +58,17 @@ function showStep(page, number, fit) {
   remember(page);
 }
 
+// Whether the map shows something else than the step whose words stand beside it.
+function isAway(page) {
+  return !page.stepShown && (page.hasChosen || page.step > 1);
+}
+
 function writeStep(page) {
   const { steps } = page.scene;
+  if (!steps.length) return;
   for (const button of page.stepButtons) {
     const here = Number(button.dataset.step) === page.step;
-    press(button, here);
+    press(button, here && !isAway(page));
     button.tabIndex = here ? 0 : -1;
   }
   for (const text of page.stepTexts) text.hidden = Number(text.dataset.stepText) !== page.step;
