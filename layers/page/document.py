@@ -23,6 +23,10 @@ OLD_BROWSERS: Final = re.compile(
     r"|\scursor:\s*-(?:moz|webkit)-[^;{}]*;"
     r"|\s-(?:moz|o|ms|webkit-(?:transition|transform|border-radius|box-shadow))-?[^;{}]*;"
 )
+SAID_AGAIN: Final = re.compile(r"([{;])([a-z-]+):[^;{}]*;(?=\2:)")
+ASIDE: Final = re.compile(r"(?m)(?<=[;{}]) // [^\n\"`/]*$")
+"""A comment behind a statement."""
+
 PATTERNS: Final = re.compile(r"'|/(?! )|(?<! )/")
 """What a line of a script may hold in which a blank counts, besides text in quotes."""
 
@@ -90,7 +94,8 @@ def script(entry: str, *more: str) -> str:
 def style(*more: str, strokes: Mapping[str, Stroke] = STROKES) -> str:
     """Return Leaflet's style without its pictures, the strokes, the page's own style and more.
 
-    Comments and blanks, which every page would carry along, are left out.
+    Comments, blanks, and what only browsers of long ago would take of a rule that says a thing
+    twice, all of which every page would carry along, are left out.
     """
     library = re.sub(r"url\([^)]*\)", "none", asset("leaflet.css"))
     rules = "\n".join((library, stylesheet(strokes), *map(asset, (*STYLES, *more))))
@@ -98,6 +103,7 @@ def style(*more: str, strokes: Mapping[str, Stroke] = STROKES) -> str:
     rules = re.sub(r"\s*\n\s*", "\n", re.sub(r"\s*([{};,])\s*", r"\1", rules))
     rules = re.sub(r"(?<![\w.])0(\.\d)", r"\1", rules)
     rules = re.sub(r"([{;(][a-z-]+):\s+", r"\1:", rules).replace(";}", "}").replace(" > ", ">")
+    rules = SAID_AGAIN.sub(r"\1", rules)
     return re.sub(r"[^{}]+\{\}", "", rules).replace(" !important", "!important")
 
 
@@ -114,9 +120,10 @@ def _code(name: str) -> str:
     """
     code = re.sub(r"\n?//# sourceMappingURL=.*", "", asset(name))
     if name != "leaflet.js":
-        code = re.sub(r"\s*\n\s*", "\n", re.sub(r"(?m)(?:^\s*|(?<=;) )//.*$", "", code))
+        code = ASIDE.sub("", re.sub(r"(?m)^\s*//.*$", "", code))
+        code = re.sub(r"\s*\n\s*", "\n", code)
         code = "\n".join(map(_compact, code.split("\n")))
-        code = re.sub(r"[,;]?\n(?=[})\]])|(?<=[{,(\[;}])\n", "", code)
+        code = re.sub(r"[,;]?\n(?=[})\]])|(?<=[{,;}(\[])\n", "", code)
     return code.replace("</script", "<\\/script")
 
 

@@ -15,7 +15,7 @@ from ..atlas.translations import Tables
 from ..panel import Axis, draw_timeline
 from ..scene import Layer, Scene
 from ..story import Step, Story
-from ..words import nearness, stated_against, zone_name
+from ..words import nearness, stated_against, wording, zone_name
 from .tiles import Tiles
 
 TIGHT: Final = 0.84
@@ -105,6 +105,13 @@ def _zone(zone: Zone, whole: Zone) -> dict[str, Any]:
     return {key: value for key, value in members.items() if value}
 
 
+def _verdict_words(scene: Scene, answer: Answer) -> str:
+    """The verdict as the rows of the page have it."""
+    if scene.importance.is_own(answer):
+        return "own zone"
+    return wording(answer, scene.result.zone(answer.zone)).noun
+
+
 def _answer(scene: Scene, axis: Axis | None, answer: Answer) -> dict[str, Any]:
     """What the script needs of one answer: its stretches, or how near the path comes."""
     formation = scene.result.formation(answer.formation)
@@ -113,6 +120,7 @@ def _answer(scene: Scene, axis: Axis | None, answer: Answer) -> dict[str, Any]:
         "zone": answer.zone,
         "kind": answer.kind,
         "verdict": answer.verdict,
+        "words": _verdict_words(scene, answer),
         "inside": [list(stretch) for stretch in scene.stretches(answer)],
         "visits": [[v.visit, v.from_m, v.to_m, v.decidable] for v in answer.visits],
     }

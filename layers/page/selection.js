@@ -37,17 +37,18 @@ function answersOf(line) {
   return line.dataset.answers.split(" ").filter(Boolean).map(Number);
 }
 
-// A zone's name on the map selects the same formation's answer for it, or else the first there is.
+// A zone's name on the map selects what its row says: of those of whom that is true the same
+// formation, or else the first.
 function selectZone(page, zone) {
   const { answers } = page.scene;
   const { formation } = answers[page.selected] || {};
-  const there = page.rows
-    .map((row) => Number(row.dataset.answer))
-    .filter((i) => answers[i].zone === zone);
+  const ofZone = (i) => answers[i].zone === zone;
+  const line = page.lines.find((l) => answersOf(l).some(ofZone));
+  const there = (line ? alikeOf(page, line) : [...answers.keys()]).filter(ofZone);
   const index =
     there.find((i) => answers[i].formation === (formation || page.ribbonOf)) ?? there[0];
   if (index === undefined || page.map.dragging.moved()) return;
-  choose(page, index);
+  choose(page, index, null, line && answersOf(line));
 }
 
 // Of two formations far apart each is seen by itself.
@@ -83,6 +84,7 @@ function release(page) {
   const line = document.activeElement.closest(".chips")?.closest("li");
   line?.querySelector(".pick").focus();
   page.hasChosen = false;
+  writeStep(page);
   select(page, null);
   caption(page, "");
   say(page, "No answer is chosen");
@@ -97,6 +99,7 @@ function choose(page, index, visit, together) {
   const { answers } = page.scene;
   page.hasChosen = true;
   page.stepShown = false;
+  writeStep(page);
   page.ribbonOf = answers[index].formation;
   select(page, index, visit);
   showRibbon(page);
@@ -115,12 +118,12 @@ function choose(page, index, visit, together) {
   const points = lines.flatMap((line) => line.points);
   const isOne = Boolean(asked) || (answer.visits.length === 1 && (together || []).length < 2);
   if (points.length) showPart(page, points, isOne);
-  else
-    showPart(
-      page,
-      answer.nearest ? answer.nearest.line : page.scene.frame,
-      Boolean(answer.nearest),
-    );
+  else if (answer.nearest) showPart(page, answer.nearest.line, true);
+  else {
+    // Of what is too coarse to tell, or excluded by words alone, the zone itself is shown.
+    const zone = page.zones.find(({ shape }) => shape.zone === answer.zone);
+    showPart(page, zone ? zone.outline.getBounds() : page.scene.frame, Boolean(zone));
+  }
   refreshLabels(page);
   remember(page);
 }
@@ -139,17 +142,25 @@ function rowInSight(page, index) {
   const line = page.lines.find((l) => answersOf(l).includes(index));
   const row =
     line || page.rows.find((r) => r.tagName === "TR" && Number(r.dataset.answer) === index);
-  if (!row) return { name: "", more: "" };
-  const fold = row.closest("details");
-  if ((!fold || fold.open) && document.activeElement !== document.body) {
+  const fold = row?.closest("details");
+  if (row && (!fold || fold.open) && document.activeElement !== document.body) {
     row.scrollIntoView({ block: "nearest", behavior: page.still ? "auto" : "smooth" });
   }
   const text = (part) => (part ? part.innerText : "").replace(/\s+/g, " ").trim();
-  if (line) return { name: text(line.querySelector("b")), more: text(line.querySelector("small")) };
-  return {
-    name: `${text(row.querySelector("bdi"))}: ${text(row.querySelector("td b"))}`,
-    more: "",
-  };
+  const { zone, words, formation } = page.scene.answers[index];
+  const alike = line ? alikeOf(page, line) : [];
+  const isOfAll = !line || alike.length === answersOf(line).length;
+  const whose = isOfAll ? "" : ` · ${page.scene.formations[formation]}`;
+  if (alike.includes(index))
+    return { name: text(line.querySelector("b")) + whose, more: text(line.querySelector("small")) };
+  return { name: `${page.scene.zones[zone]?.short || zone}: ${words}${whose}`, more: "" };
+}
+
+// Those answers of a line of which its verdict is true; others may stand in its small words.
+function alikeOf(page, line) {
+  const { answers } = page.scene;
+  const all = answersOf(line);
+  return all.filter((i) => answers[i].words === answers[all[0]].words);
 }
 
 // Lights one answer, or none; does not move the map.

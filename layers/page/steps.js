@@ -15,7 +15,7 @@ function addSteps(page) {
   }
   const by = (change) => (event) =>
     event.currentTarget.getAttribute("aria-disabled") !== "true" &&
-    showStep(page, page.stepShown ? page.step + change : page.step + Math.min(0, change), true);
+    showStep(page, isAway(page) ? page.step + Math.min(0, change) : page.step + change, true);
   byId("step-back").addEventListener("click", by(-1));
   byId("step-on").addEventListener("click", by(1));
   addStepKeys(page);
@@ -33,7 +33,7 @@ function addStepKeys(page) {
     const ends = { Home: 1, End: steps.length };
     let to = ends[event.key];
     if (event.key in wanted)
-      to = page.stepShown || among ? page.step + wanted[event.key] : page.step;
+      to = among || !isAway(page) ? page.step + wanted[event.key] : page.step;
     if (!to || (!among && event.key in ends)) return;
     event.preventDefault();
     showStep(page, to, true);
@@ -66,11 +66,17 @@ function stepInWords(page) {
   return oneLine(said.map(({ textContent }) => textContent).join(""));
 }
 
+// Whether the map shows something else than the step whose words stand beside it.
+function isAway(page) {
+  return !page.stepShown && (page.hasChosen || page.step > 1);
+}
+
 function writeStep(page) {
   const { steps } = page.scene;
+  if (!steps.length) return;
   for (const button of page.stepButtons) {
     const here = Number(button.dataset.step) === page.step;
-    press(button, here);
+    press(button, here && !isAway(page));
     button.tabIndex = here ? 0 : -1;
   }
   for (const text of page.stepTexts) text.hidden = Number(text.dataset.stepText) !== page.step;

@@ -47,6 +47,7 @@ function showWhole(page) {
   if (page.lines) {
     page.stepShown = false;
     page.hasChosen = false;
+    writeStep(page);
     select(page, page.scene.selected);
     caption(page, "");
   }
