@@ -72,3 +72,9 @@ def test_names_are_escaped() -> None:
     assert data
     names = {s["text"] for item in json.loads(data[1])["layers"] for s in item["shapes"]}
     assert HOSTILE in names
+
+
+def test_a_comment_behind_a_statement_takes_nothing_with_it(page: str) -> None:
+    script = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)[1]
+    assert "it has a sign of its own" not in script
+    assert "const label={shape" in script, "the line that follows it"
