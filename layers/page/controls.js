@@ -25,7 +25,7 @@ function addToolsPlace(page) {
   const answers = byId("answers");
   if (!tools || !answers) return;
   const head = tools.parentNode;
-  const narrow = window.matchMedia("(max-width: 820px), (max-height: 520px)");
+  const narrow = window.matchMedia("(max-width: 51.25em), (max-height: 32.5em)");
   const ribbon = findAll(".ribbon");
   const place = () => {
     if (narrow.matches) answers.after(tools, ...ribbon);

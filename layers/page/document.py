@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 OLD_BROWSERS: Final = re.compile(
-    r"[^{}]*(?:vml|oldie|retina)[^{}]*\{[^{}]*\}"
+    r"[^{}]*(?:vml|oldie|retina|default-icon|attribution-flag)[^{}]*\{[^{}]*\}"
     r"|\scursor:\s*-(?:moz|webkit)-[^;{}]*;"
     r"|\s-(?:moz|o|ms|webkit-(?:transition|transform|border-radius|box-shadow))-?[^;{}]*;"
 )
@@ -123,7 +123,7 @@ def _code(name: str) -> str:
         code = ASIDE.sub("", re.sub(r"(?m)^\s*//.*$", "", code))
         code = re.sub(r"\s*\n\s*", "\n", code)
         code = "\n".join(map(_compact, code.split("\n")))
-        code = re.sub(r"(?<=[{,;(\[])\n|\n(?=[})\]])", "", code)
+        code = re.sub(r"[,;]?\n(?=[})\]])|(?<=[{,;}(\[])\n", "", code)
     return code.replace("</script", "<\\/script")
 
 

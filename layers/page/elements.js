@@ -11,6 +11,10 @@ function byId(id) {
   return document.getElementById(id);
 }
 
+function oneLine(text) {
+  return text.replace(/\s+/g, " ").trim();
+}
+
 function press(button, isOn) {
   button.setAttribute("aria-pressed", String(isOn));
 }

@@ -39,7 +39,7 @@ const OTHER_NAME = { rank: 10, place: besideSpot, limit: 30 };
 function addLabels(page) {
   const box = page.map.createPane("labels");
   box.classList.add("labels");
-  const svg = svgPart("svg", { class: "leaders", width: 1, height: 1 });
+  const svg = svgPart("svg", { class: "leaders", width: 1, height: 1, "aria-hidden": "true" });
   box.append(svg);
   page.labels = { box, leaders: svg, passing: [], texts: [] };
   for (const { shape } of page.zones) {

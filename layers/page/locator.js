@@ -26,6 +26,7 @@ function addLocator(page) {
     viewBox: `${-size / 2} ${-size / 2} ${size} ${size}`,
     width: size,
     height: size,
+    "aria-hidden": "true",
   });
   const globe = svgPart("circle", { class: "sheet", r: GLOBE_PX });
   const [world] = page.shapes.area.filter(({ style }) => style === "land");

@@ -114,8 +114,14 @@ function leaveRoom() {
     ROOT.style.setProperty("--around", `${height}px`);
   };
   tell();
-  const watch = new ResizeObserver(tell);
-  parts.forEach((part) => watch.observe(part));
+  const head = document.querySelector(".head");
+  const watch = new ResizeObserver(() => {
+    tell();
+    // What scrolls in itself can be reached by the Tab key.
+    if (head.scrollHeight > head.clientHeight + 1) head.tabIndex = 0;
+    else head.removeAttribute("tabindex");
+  });
+  [...parts, ...head.children, head].forEach((part) => watch.observe(part));
 }
 
 // Once for all that has changed in one go, such as the selection and the view.
@@ -153,7 +159,9 @@ function unfold(steps, scale) {
 }
 
 function pane(map, name, level) {
-  map.createPane(name).style.zIndex = level;
+  const made = map.createPane(name);
+  made.style.zIndex = level;
+  made.setAttribute("aria-hidden", "true"); // the page says in words what is drawn
   return {
     pane: name,
     renderer: L.svg({ pane: name, padding: 0.4 }),

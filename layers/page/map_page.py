@@ -39,7 +39,7 @@ from ..panel import (
 from ..projection import MERCATOR
 from ..scene import Layer, Scene, clock_of, drawable, strokes_of, track_swatch
 from ..story import airspace_in_brief, head_of, tell
-from ..words import CAVEAT, chart_remarks, nothing_near_words, zone_name
+from ..words import CAVEAT, chart_remarks, day, nothing_near_words, zone_name
 from . import document, line_breaks
 from .answer_parts import far_lines, map_key, other_zones, visits_by_answer, visits_of
 from .first_screen import deck_parts, size_of
@@ -258,6 +258,7 @@ def _said(flight: FlightMap) -> dict[str, Any]:
         "sources": sources.list_sources(result),
         "inputs": sources.inputs(result),
         "deck": deck_parts(flight.story.deck, flight.head.judged),
+        "page_title": _page_title(flight),
         "headline_size": size_of(flight.headline),
         "not_said": airspace_in_brief(scene),
         "projection": "Web Mercator" if flight.is_on_pictures else scene.frame.projection.name,
@@ -265,6 +266,14 @@ def _said(flight: FlightMap) -> dict[str, Any]:
         "tool": tool,
         "citation": cite(result, flight.headline, flight.story.kicker or result.title, tool),
     }
+
+
+def _page_title(flight: FlightMap) -> str:
+    """Return the headline and the day, by which the tabs of two flights are told apart."""
+    result = flight.scene.result
+    days = [day(date) for date in ([result.date] if result.date else flight.scene.dates)]
+    is_new = len(days) == 1 and days[0] not in flight.headline
+    return f"{flight.headline}, {days[0]}" if is_new else flight.headline
 
 
 def _shown(flight: FlightMap) -> dict[str, Any]:

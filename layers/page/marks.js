@@ -48,7 +48,8 @@ function placeMarks(view) {
 }
 
 function isEmbedded(page) {
-  return window.innerHeight <= 520 || (page.framed && window.innerWidth <= 820);
+  const is = (size) => window.matchMedia(`(max-${size}em)`).matches;
+  return is("height: 32.5") || (page.framed && is("width: 51.25"));
 }
 
 // The chosen step first, then those without which the flight cannot be understood.

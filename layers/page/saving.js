@@ -7,14 +7,11 @@ function addSaving(page) {
     routes: ["routes.geojson", "application/geo+json", () => collection(routeFeatures(page))],
     zones: ["zones.geojson", "application/geo+json", () => collection(zoneFeatures(page))],
   };
-  for (const link of findAll("a[data-save]")) {
-    const [name, type, make] = files[link.dataset.save];
-    link.download = name;
-    // Made when it is asked for, by mouse or by key.
-    link.addEventListener("click", () => {
-      if (link.href.startsWith("blob:")) return;
-      link.href = URL.createObjectURL(new Blob([make()], { type: `${type};charset=utf-8` }));
-    });
+  for (const button of findAll("[data-save]")) {
+    const [name, type, make] = files[button.dataset.save];
+    button.addEventListener("click", () =>
+      saveAs(new Blob([make()], { type: `${type};charset=utf-8` }), name),
+    );
   }
 }
 

@@ -6,19 +6,23 @@ function addSelection(page) {
   for (const row of page.rows) {
     row.addEventListener("click", ({ target }) => {
       const bar = target.closest("[data-visit]");
-      choose(page, Number(row.dataset.answer), bar && bar.dataset.visit);
+      pick(page, Number(row.dataset.answer), bar && bar.dataset.visit);
     });
   }
   for (const line of page.lines) {
     line
       .querySelector(".pick")
-      .addEventListener("click", () => choose(page, answersOf(line)[0], null, answersOf(line)));
+      .addEventListener("click", () => pick(page, answersOf(line)[0], null, answersOf(line)));
   }
   for (const button of findAll("button.visit")) {
     button.addEventListener("click", () =>
-      choose(page, Number(button.dataset.of), button.dataset.visit),
+      pick(page, Number(button.dataset.of), button.dataset.visit),
     );
   }
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape" && isPicked(page) && !document.querySelector("dialog[open]"))
+      release(page);
+  });
   for (const button of findAll("button[data-formation]")) {
     button.addEventListener("click", () => showFormation(page, button.dataset.formation));
   }
@@ -64,6 +68,30 @@ function showFormation(page, formation) {
   say(page, `Shown on the map: ${name}`);
 }
 
+// What is pressed already is let go: of a visit its answer stays.
+function pick(page, index, visit, together) {
+  const isSame = isPicked(page) && page.selected === index && (page.visit || "") === (visit || "");
+  if (!isSame) choose(page, index, visit, together);
+  else if (visit) choose(page, index);
+  else release(page);
+}
+
+function isPicked(page) {
+  return page.hasChosen && !page.stepShown && page.scene.answers[page.selected] !== undefined;
+}
+
+function release(page) {
+  const line = document.activeElement.closest(".chips")?.closest("li");
+  line?.querySelector(".pick").focus();
+  page.hasChosen = false;
+  writeStep(page);
+  select(page, null);
+  caption(page, "");
+  say(page, "No answer is chosen");
+  refreshLabels(page);
+  remember(page);
+}
+
 // The reader chose an answer: it is lit, the map goes to its visits, its row comes into sight.
 // visit: the number of one of its visits, where that was asked for. together: other answers of the
 // same words, which the map shows as well.
@@ -78,7 +106,10 @@ function choose(page, index, visit, together) {
   const row = rowInSight(page, index);
   const words = [row.name, visit ? `visit ${visit}` : ""].filter(Boolean).join(", ");
   caption(page, words);
-  say(page, `Shown on the map: ${words}${row.more ? `. ${row.more}` : ""}`);
+  // Who pressed its button has just heard its name.
+  const isHeard = document.activeElement.matches(".pick, .visit");
+  const name = isHeard ? "" : `: ${words}${row.more && `. ${row.more}`}`;
+  say(page, `Shown on the map${name}${visitInWords(index, visit)}`);
   const answer = answers[index];
   const asked = answer.visits.find(([number]) => String(number) === String(visit));
   const lines = (asked ? [index] : together || [index])
@@ -95,6 +126,15 @@ function choose(page, index, visit, together) {
   }
   refreshLabels(page);
   remember(page);
+}
+
+// A visit's place along the path, its length, and where it begins and ends.
+function visitInWords(index, visit) {
+  if (!visit) return "";
+  const button = document.querySelector(
+    `table .visit[data-of="${index}"][data-visit="${CSS.escape(visit)}"]`,
+  );
+  return button ? `: ${oneLine(button.closest("li").textContent)}` : "";
 }
 
 // The row that says it, scrolled to; the panel's line where there is one, else the table's row.

@@ -13,7 +13,8 @@ function addSteps(page) {
   for (const mark of findAll("[data-to-step]")) {
     mark.addEventListener("click", () => showStep(page, Number(mark.dataset.toStep), true));
   }
-  const by = (change) => () =>
+  const by = (change) => (event) =>
+    event.currentTarget.getAttribute("aria-disabled") !== "true" &&
     showStep(page, isAway(page) ? page.step + Math.min(0, change) : page.step + change, true);
   byId("step-back").addEventListener("click", by(-1));
   byId("step-on").addEventListener("click", by(1));
@@ -51,11 +52,18 @@ function showStep(page, number, fit) {
   select(page, step.answer, step.visit);
   writeStep(page);
   showRibbon(page);
-  say(page, `Step ${step.number} of ${steps.length}: ${step.title}`);
+  say(page, `Step ${stepInWords(page)}`);
   caption(page, "");
   if (fit) moveTo(page, step.box, { padding: L.point(60, 60), maxZoom: CLOSEST });
   refreshLabels(page);
   remember(page);
+}
+
+// All that the panel says of it but where that comes from.
+function stepInWords(page) {
+  const parts = [...page.stepTexts[page.step - 1].childNodes];
+  const said = parts.filter(({ nodeName }) => nodeName !== "DETAILS");
+  return oneLine(said.map(({ textContent }) => textContent).join(""));
 }
 
 // Whether the map shows something else than the step whose words stand beside it.
@@ -72,6 +80,10 @@ function writeStep(page) {
     button.tabIndex = here ? 0 : -1;
   }
   for (const text of page.stepTexts) text.hidden = Number(text.dataset.stepText) !== page.step;
-  byId("step-back").disabled = page.step === 1;
-  byId("step-on").disabled = page.step === steps.length && page.stepShown;
+  // Disabled they would lose the focus of who has just pressed them.
+  for (const [id, isEnd] of [
+    ["step-back", page.step === 1],
+    ["step-on", page.step === steps.length && page.stepShown],
+  ])
+    byId(id).setAttribute("aria-disabled", String(isEnd));
 }
