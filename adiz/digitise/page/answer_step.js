@@ -64,6 +64,7 @@ function whatIsMissing() {
     missing.push(
       "Under five points, or points on one line, give no error: every answer will be “cannot be decided”.",
     );
+  if (state.doubted) missing.push(doubtWords(state.doubted));
   const outside = verticesOutside();
   if (outside)
     missing.push(
@@ -71,6 +72,12 @@ function whatIsMissing() {
     );
   if (!doc.lines.some((line) => line.kind !== "boundary") && !doc.areas.length)
     missing.push("Nothing is traced; trace a route or an area in the step Trace.");
+  if (!doc.date)
+    missing.push(
+      state.unread
+        ? `The day of the flight was not read: ${state.unread.words} Correct it in the step Facts.`
+        : "The day of the flight is not given; type it in the step Facts, or name it as DAY in the commands.",
+    );
   return missing;
 }
 

@@ -86,7 +86,7 @@ function begin(doc) {
   state.undo = [];
   state.redo = [];
   state.selected = state.pending = state.tracing = null;
-  state.crossing = null;
+  state.crossing = state.unread = null;
   pictureChanged();
   settle();
 }
