@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
 import pytest
 
 from tests.adiz.commands.exports import Run
@@ -123,3 +124,101 @@ def test_days_are_read_as_people_type_them(reader: Tracing, tmp_path: Path) -> N
         assert "date" not in kept(reader)
     go(reader, "Answer")
     assert "The day of the flight was not read" in reader.panel
+
+
+def test_crossings_are_chosen_with_keys_and_come_back(
+    adiz: Run, tab: Tab, tmp_path: Path
+) -> None:
+    reader = opened(adiz, tab, tmp_path, RouteChart("mercator"))
+    page, keys = reader.page, reader.page.keyboard
+    page.get_by_text("of longitude and").wait_for()
+    page.locator("summary", has_text="without a mouse").click()
+    crossings = page.locator("#crossing-list option").all_inner_texts()
+    at = RouteChart("mercator").pixels([(130, 35)])[0]
+    chosen = min(crossings, key=lambda one: abs(pixel_of(one) - at).max())
+    assert page.locator(".crossing-number").all_inner_texts() == [
+        str(i + 1) for i in range(len(crossings))
+    ]
+    page.locator("#crossing-list").focus()
+    keys.press("ArrowDown")
+    assert page.locator("#crossing-label").is_disabled()
+    page.locator("#crossing-list").select_option(label=chosen)
+    keys.press("Tab")
+    keys.press("Enter")
+    assert tab.value("document.activeElement.id") == "crossing-label"
+    assert page.locator("#picture-hint").is_hidden()
+    assert page.locator("#crossing-list").count() == 1
+    keys.type("35N 130E")
+    assert page.locator("#use-crossings").is_disabled()
+    keys.press("Tab")
+    keys.type("5")
+    keys.press("Tab")
+    keys.press("Enter")
+    assert "crossings are control points" in reader.status
+    assert page.locator(NEXT).evaluate("one => one === document.activeElement")
+    page.locator("#undo").click()
+    assert page.locator("#crossing-label").input_value() == "35N 130E"
+    assert page.locator("#crossing-step").input_value() == "5"
+    assert page.locator("#use-crossings").is_enabled()
+
+
+def pixel_of(option: str) -> Any:
+    """Return the pixel of an option such as '3, at pixel 100, 200'."""
+    return np.array(option.partition("pixel ")[2].split(", "), float)
+
+
+def test_the_table_is_one_stop_with_arrows_in_it(reader: Tracing, tmp_path: Path) -> None:
+    drop(reader, tmp_path, points=points())
+    page, keys = reader.page, reader.page.keyboard
+    focused = "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent"
+    rows = page.locator("table.points tbody tr")
+    assert page.locator("table.points [tabindex='0']").count() == 1
+    rows.nth(0).locator("input").focus()
+    keys.press("ArrowDown")
+    keys.press("ArrowRight")
+    assert reader.tab.value(focused) == rows.nth(1).locator(".pick").text_content()
+    keys.press("End")
+    keys.press("ArrowRight")
+    assert reader.tab.value(focused).startswith("Remove point")
+    keys.press("Tab")
+    assert not reader.tab.value("document.activeElement.closest('table') !== null")
+    keys.press("Shift+Tab")
+    assert reader.tab.value(focused).startswith("Remove point")
+    keys.press("Home")
+    keys.press("ArrowLeft")
+    keys.press("ArrowLeft")
+    keys.press("Space")
+    assert reader.tab.value(focused).startswith("Use point")
+    assert len([one for one in kept(reader)["points"] if one.get("enabled") is False]) == 1
+
+
+def test_the_picture_fits_its_pane_in_every_step(reader: Tracing, tmp_path: Path) -> None:
+    drop(reader, tmp_path, points=points(), lines=route())
+    page = reader.page
+    reader.click_pixel(400, 300)
+    page.keyboard.press("Escape")
+    assert not is_whole(reader)
+    page.get_by_role("button", name="Show the whole picture").click()
+    assert is_whole(reader)
+    page.locator("#picture").hover(position={"x": 200, "y": 200})
+    assert page.locator("#loupe").is_visible()
+    page.locator("#panel h2").hover()
+    assert page.locator("#loupe").is_hidden()
+    reader.click_pixel(400, 300)
+    page.keyboard.press("Escape")
+    for step in ("Facts", "Answer", "Trace"):
+        go(reader, step)
+        assert is_whole(reader), step
+
+
+def is_whole(reader: Tracing) -> bool:
+    """Return whether the picture lies within its pane and fills one side of it."""
+    pane = reader.page.locator("#picture").bounding_box()
+    image = reader.page.locator("#picture img.chart-picture").bounding_box()
+    assert pane is not None
+    assert image is not None
+    inside = all(
+        pane[at] - 1 <= image[at] and image[at] + image[size] <= pane[at] + pane[size] + 1
+        for at, size in (("x", "width"), ("y", "height"))
+    )
+    return inside and max(image[key] / pane[key] for key in ("width", "height")) > 0.75

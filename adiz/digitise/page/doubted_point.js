@@ -19,15 +19,9 @@ function doubtedPoint(points, fit, choice) {
   if (loo_m <= DOUBT_PX * pixelM) return null;
   const others = points.map((one, i) => (i === index ? { ...one, enabled: false } : one));
   const without = fitChart(others, choice);
-  const usual = Math.min(medianOf(off.slice(1)), without.loo_m ?? Infinity);
+  const usual = Math.min(medianOf(off.slice(1).map((one) => one.loo_m)), without.loo_m ?? Infinity);
   if (!(loo_m > DOUBT_TIMES * usual)) return null;
   return { index, loo_m, name: point.name || crossingName(point.lon, point.lat) };
-}
-
-function medianOf(sorted) {
-  const middle = sorted.length / 2;
-  const values = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
-  return (values[0].loo_m + values[1].loo_m) / 2;
 }
 
 function doubtWords({ index, loo_m, name }) {

@@ -87,6 +87,7 @@ function begin(doc) {
   state.redo = [];
   state.selected = state.pending = state.tracing = null;
   state.crossing = state.unread = null;
+  state.crossingTyped = { label: "", step: "" };
   pictureChanged();
   settle();
 }

@@ -52,6 +52,7 @@ function drawPanel() {
   const panel = document.getElementById("panel");
   const content = isWide() ? STEP_PANELS[state.doc ? state.step : "open"]() : smallScreen();
   const parts = content.flat(3).filter(Boolean);
+  const focused = panel.contains(document.activeElement) ? document.activeElement : null;
   const isNext = (part) => part.classList?.contains("next");
   morphChildren(
     panel,
@@ -66,6 +67,9 @@ function drawPanel() {
       parts.filter(isNext),
     ),
   );
+  // An element that was moved or removed has lost the focus to the body.
+  if (focused && document.activeElement === document.body)
+    (focused.isConnected && !focused.disabled ? focused : panel).focus({ preventScroll: true });
   if (drawPanel.last !== state.step) {
     drawPanel.last = state.step;
     if (placed()) showOnMap();

@@ -4,9 +4,7 @@ function placeClicked(px, py) {
   if (graticuleProposed()) {
     const index = nearestCrossing(px, py);
     if (index !== null) {
-      state.crossing = index;
-      render();
-      focusOn("crossing-label");
+      chooseCrossing(index);
       return;
     }
     say(
@@ -36,6 +34,12 @@ function setPending(px, py) {
 
 function focusOn(id) {
   document.getElementById(id)?.focus({ preventScroll: false });
+}
+
+// After what ends a step's work the keys are at the button that leads on.
+function focusNext() {
+  const next = document.querySelector("#panel .next button");
+  (next ?? document.getElementById("panel")).focus({ preventScroll: true });
 }
 
 // Give the new control point its position.
@@ -96,6 +100,7 @@ function takeTemplate() {
     Object.assign(doc, { points: structuredClone(points), template: id }),
   );
   showOnMap();
+  focusNext();
   say(`${points.length} points taken. Does the coast over the picture lie on the chart's own?`);
 }
 

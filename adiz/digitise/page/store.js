@@ -18,6 +18,7 @@ const state = {
   pending: null, // {px, py}: a control point whose position is not yet given
   crossing: null, // of the graticule: the one whose label is asked for
   unread: null, // {text, words}: a day that was typed and could not be read
+  crossingTyped: { label: "", step: "" }, // of its form, which Undo brings back
   tracing: null, // {kind, pixels}
   zones: new Set(),
   shows: { coast: true, residuals: true },
@@ -93,6 +94,10 @@ function show(step) {
   if (!["place", "trace"].includes(step)) picturePane.isWhole = true; // to be looked at only
   say("");
   render();
+  showLoupe(null);
+  // The panes have another size in each step.
+  if (picturePane.isWhole) showWhole();
+  else picturePane.map.invalidateSize({ pan: false });
   document.querySelector("#panel .step").scrollTop = 0;
 }
 
