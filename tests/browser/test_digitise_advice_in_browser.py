@@ -222,3 +222,53 @@ def is_whole(reader: Tracing) -> bool:
         for at, size in (("x", "width"), ("y", "height"))
     )
     return inside and max(image[key] / pane[key] for key in ("width", "height")) > 0.75
+
+
+def test_what_is_missing_is_said_where_clicks_are_saved(reader: Tracing, tmp_path: Path) -> None:
+    reader.save(tmp_path)
+    assert "needs control points that place the chart and a traced route or area" in reader.status
+    drop(reader, tmp_path, points=points())
+    go(reader, "Answer")
+    assert "What was traced is on the map" not in reader.panel
+    assert "Nothing is traced" in reader.panel
+    reader.save(tmp_path)
+    assert "finish can use it, it needs a traced route or area" in reader.status
+    drop(reader, tmp_path, points=points(), lines=route(), date="2024-03-11")
+    assert "Mercator: meridians and parallels are straight" in reader.panel
+    go(reader, "Answer")
+    assert "from the width of the drawn line" in reader.panel
+    assert reader.page.locator("#steps li", has_text="Facts").inner_text().startswith("✓")
+    reader.save(tmp_path)
+    assert "The next step: adiz digitise finish" in reader.status
+
+
+def test_clicks_in_a_pdf_name_the_command_that_opens_it(tab: Tab, tmp_path: Path) -> None:
+    from adiz.digitise.page.document import page_with
+
+    (tmp_path / "blank.html").write_text(page_with(), encoding="utf-8")
+    reader = Tracing(tab, CHART.size)
+    reader.open(tmp_path / "blank.html")
+    drop(reader, tmp_path, picture={"name": "a.pdf", "page": 2, "width": 800, "height": 600})
+    for words in (reader.status, reader.panel):
+        assert "adiz digitise new a.pdf --page 2" in words
+        assert "drop the file of clicks on the page that it opens" in words
+
+
+def test_known_places_in_view_are_offered(reader: Tracing, tmp_path: Path) -> None:
+    drop(reader, tmp_path, points=points())
+    page = reader.page
+    reader.click_pixel(*CHART.pixels([(129.4, 34.6)])[0])
+    offered = page.locator("#known-places option").evaluate_all("all => all.map(o => o.value)")
+    shown = page.locator("#map .place-name").all_inner_texts()
+    assert 0 < len(shown) <= 20
+    assert set(shown) <= set(offered)
+    assert len(offered) < 200
+    page.locator("#position").fill("Cape Sata")
+    page.keyboard.press("Enter")
+    assert "is not a known place" in reader.status
+    assert f"On the map now: {offered[0]}" in reader.status
+    hint = page.locator("#map-hint").bounding_box()
+    pane = page.locator("#map").bounding_box()
+    assert hint is not None
+    assert pane is not None
+    assert hint["y"] > pane["y"] + pane["height"] / 2

@@ -110,13 +110,13 @@ function routeFacts(line, index) {
   return make(
     "div",
     { class: "route-facts", "data-key": `facts-${line.id}` },
-    text("Name of the route", "name", "Y-9, 11 March"),
+    text("Name of the route", "name", "any name"),
     make(
       "div",
       { class: "row" },
-      aircraftField("Aircraft", "type", "Y-9", line, put),
-      aircraftField("How many", "count", "1", line, put),
-      aircraftField("Nation", "nation", "CN", line, put),
+      aircraftField("Aircraft", "type", "as stated", line, put),
+      aircraftField("How many", "count", "", line, put),
+      aircraftField("Nation", "nation", "two letters", line, put),
     ),
     text("Callsign", "callsign", ""),
     field(

@@ -40,7 +40,6 @@ async function start() {
   nameMaps();
   WIDE.addEventListener("change", render);
   choseZones();
-  fillPlaces();
   await unpackLand();
   if (DATA.chart) await openChart(DATA.chart);
   else show("open");
@@ -114,7 +113,7 @@ function drawSteps() {
       open: Boolean(state.doc),
       place: Boolean(placed()),
       trace: Boolean(state.doc?.lines.length || state.doc?.areas.length),
-      facts: false,
+      facts: hasAnyFact(),
       answer: false,
     }[step];
     return make(
@@ -137,6 +136,11 @@ function drawSteps() {
   morphChildren(nav, make("div", {}, make("ol", {}, items)));
 }
 
+function hasAnyFact() {
+  const { doc } = state;
+  return Boolean(doc?.date || doc?.reported || doc?.lines.some((line) => line.aircraft));
+}
+
 function drawTools() {
   const [last, next] = [state.undo.at(-1), state.redo.at(-1)];
   for (const [id, item, words] of [
@@ -151,11 +155,6 @@ function drawTools() {
   document.getElementById("save").disabled = !state.doc;
   document.getElementById("file-name").textContent = state.doc?.picture.name ?? "";
   document.documentElement.classList.toggle("no-picture", !state.doc);
-}
-
-function fillPlaces() {
-  const list = document.getElementById("known-places");
-  for (const place of knownPlaces()) list.append(make("option", { value: place.name }));
 }
 
 // What the two panes are, for those who do not see them.

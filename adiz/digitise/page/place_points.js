@@ -71,7 +71,10 @@ function positionTyped(text) {
     document.getElementById("picture").focus({ preventScroll: true });
   } catch (error) {
     if (!(error instanceof NotRead)) throw error;
-    say(sentence(error.message), true);
+    const near = placesInView().slice(0, 4);
+    const isUnknown = error.message.includes("is not a known place") && near.length > 0;
+    const names = near.map((place) => place.name).join(", ");
+    say(`${sentence(error.message)}${isUnknown ? ` On the map now: ${names}.` : ""}`, true);
   }
 }
 

@@ -58,9 +58,9 @@ function pendingForm() {
         id: "position",
         type: "text",
         list: "known-places",
-        placeholder: "33 00 N 128 00 E, or Cape Muroto",
+        placeholder: "coordinates or a name",
       }),
-      "Type coordinates or the name of a place; or click the same place on the map.",
+      "Type coordinates, such as 33 00 N 128 00 E, or the name of a place; or click the same place on the map.",
     ),
     suggestions(pending),
     make(
@@ -233,7 +233,7 @@ function fitChoice() {
       make("input", {
         id: "parallels",
         type: "text",
-        placeholder: "30, 46",
+        placeholder: "two, in degrees",
         value: doc.parallels?.join(", ") ?? "",
         onchange: degrees("parallels", 2),
       }),
@@ -243,7 +243,7 @@ function fitChoice() {
       make("input", {
         id: "meridian",
         type: "text",
-        placeholder: "133",
+        placeholder: "one, in degrees",
         value: doc.meridian ?? "",
         onchange: degrees("meridian", 1),
       }),

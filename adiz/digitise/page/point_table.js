@@ -15,6 +15,7 @@ function fitLine() {
       make("b", {}, `${FAMILY_WORDS[fit.projection]}, ${fit.model}`),
       `, ${plural(used, "point")}: ${error}.`,
     ),
+    make("p", { class: "fine" }, fitMeaning(fit)),
     fit.warnings.length && used >= LEAST_FOR_ERROR
       ? make(
           "ul",
