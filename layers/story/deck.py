@@ -85,9 +85,9 @@ def embed_line_of(scene: Scene) -> str:
     elif hows == ["stated"]:
         sure = f"{_deed(scene)}{as_stated(_answers(scene)).rstrip(', ')}"
     elif told := list(entry_as_stated(scene)):
-        sure = f"{told[0]}; {_certain(scene)}"
+        sure = f"{told[0]}; {_nearly(scene)}certain by our check"
     else:
-        sure = f"{_certain(scene)} that {they} {_deed(scene)}{_in_part(scene)}"
+        sure = f"{_nearly(scene)}certain that {they} {_deed(scene)}{_in_part(scene)}"
     ours = any(map(is_reconstructed, formations))
     line = f"{sure[:1].upper()}{sure[1:]}{' · exact path not published' if ours else ''}"
     return " · ".join(filter(None, (days_of(scene), line)))
@@ -97,9 +97,10 @@ def _answers(scene: Scene) -> list[Answer]:
     return [answer for group in entered_groups(scene) for answer in group.answers]
 
 
-def _certain(scene: Scene) -> str:
+def _nearly(scene: Scene) -> str:
+    """What "certain" is qualified by where it rests on a stated error."""
     within = any(answer.basis == "probability" for answer in _answers(scene))
-    return f"{'as good as ' if within else ''}certain"
+    return "as good as " if within else ""
 
 
 def _in_part(scene: Scene) -> str:

@@ -18,7 +18,7 @@ def test_who_states_an_entry_into_airspace_comes_first_and_no_adiz_denies_it() -
     assert "entering one" not in story.what_is_an_adiz
     assert "is not territorial airspace" in story.what_is_an_adiz
     assert airspace_in_brief(scene) == ""
-    assert story.embed_line == f"20 June 2019 · {said}; as good as certain"
+    assert story.embed_line == f"20 June 2019 · {said}; as good as certain by our check"
 
 
 def test_a_line_in_a_frame_says_of_which_zone_it_is_certain_and_who_states_the_rest() -> None:
