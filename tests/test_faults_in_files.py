@@ -85,6 +85,7 @@ UNREAD = {
     "a capital": {"Ceiling": "about 1500 ft"},
     "in the description": {"description": "SFC to 1500 ft MSL"},
     "in the name": {"name": "R-99 SFC-1500FT"},
+    "in the name, without a unit": {"name": "Generic Gate Air: 0-5000 0-360"},
     "no value of the FAA": {"UPPER_VAL": -9998, "UPPER_UOM": "FT", "UPPER_CODE": "MSL"},
     "nested otherwise": {"verticalLimits": {"upper": {"value": 1500}}},
     "an odd value": {"upperLimit": {"value": [], "unit": {}, "referenceDatum": True}},

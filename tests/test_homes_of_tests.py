@@ -65,7 +65,7 @@ TESTED_WITH = {
     "layers/words/test_positions.py": "layers.words: reported vertices",
     # A story is read as a whole, case by case.
     "layers/story/test_telling.py": (
-        "layers.story: story deck entries flyers gates kicker moment path_moments reports rows "
+        "layers.story: story deck entries flyers gates kicker moment path_moments reports "
         "speakers stated_rows steps turns visit_moments"
     ),
     # A file of clicks from reading to the route, and back.

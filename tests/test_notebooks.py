@@ -20,7 +20,7 @@ ABSOLUTE_PATH = re.compile(r"""(?:^|[\s"'(=])(?:/\w+/|~/|file:|[A-Za-z]:[\\/]\w)
 ONE_THREAD_EACH = {"OPENBLAS_NUM_THREADS": "1"}
 
 # For every run, the quickest: a case that ships, one from files and a recorded track.
-QUICK = ("01-first-check", "04-bering-sea", "07-a-recorded-track")
+QUICK = ("01-first-check", "04-bering-sea")
 
 each = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 

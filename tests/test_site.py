@@ -43,6 +43,7 @@ def pages(site: Path) -> Iterator[tuple[Path, _Page]]:
             yield path, _Page(path)
 
 
+@pytest.mark.slow
 def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
     for path, page in pages(site):
         assert not [url for url in page.loads if urlsplit(url).scheme not in ("", "data")], path
@@ -52,6 +53,7 @@ def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
         assert not re.search(r"(?:@import|url\()\s*['\"]?(?:https?:)?//", text), path
 
 
+@pytest.mark.slow
 def test_every_address_in_the_site_is_there(site: Path) -> None:
     known = dict(pages(site))
     for path, page in known.items():
@@ -65,6 +67,7 @@ def test_every_address_in_the_site_is_there(site: Path) -> None:
                 assert unquote(parts.fragment) in known[target].names, (path, url)
 
 
+@pytest.mark.slow
 def test_every_document_is_a_page_that_can_be_searched(site: Path) -> None:
     """The index is kept as a script too, as pages from disk may not fetch."""
     script = (site / "search/search_index.js").read_text(encoding="utf-8")
@@ -83,6 +86,7 @@ def test_every_document_is_a_page_that_can_be_searched(site: Path) -> None:
         assert page in found, page
 
 
+@pytest.mark.slow
 def test_maps_stand_in_frames_and_names_in_the_reference(site: Path) -> None:
     start = (site / "index.html").read_text(encoding="utf-8")
     assert '<iframe src="docs/gallery/2025-12-09-joint-patrol.html"' in start

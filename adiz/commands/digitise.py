@@ -260,3 +260,5 @@ def _write(found: FinishedRoutes, to: Destination) -> None:
     echo("\n".join(words.fit_lines(found)), err=True)
     say(found.notes)
     to.write_text(json.dumps(found.collection, ensure_ascii=False, indent=1), data=True)
+    if not to.is_stream:
+        echo(f"wrote {to.name}", err=True)

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from adiz.geo.escaping import shown_name
 from adiz.geo.formats import ZoneFinding
+from adiz.geo.formats.geojson import SKIPPED
 from adiz.geo.json_values import first_few
 from adiz.geo.model import Zone
 from adiz.geo.positions import format_position
@@ -68,10 +69,14 @@ def description(zone: Zone) -> Iterator[str]:
 
 
 def finding_lines(file: str, findings: Iterable[ZoneFinding]) -> Iterator[str]:
-    """Yield a line for each finding about a zone file; many of one kind are written once."""
+    """Yield a line for each finding about a zone file; many of one kind are written once.
+
+    Zones that are left out are all written, as each has its own reason.
+    """
     kinds: dict[tuple[str, str], list[ZoneFinding]] = {}
     for finding in findings:
-        kinds.setdefault((finding.severity, finding.kind), []).append(finding)
+        own = f" {finding.line} {finding.text}" if finding.kind == SKIPPED else ""
+        kinds.setdefault((finding.severity, finding.kind + own), []).append(finding)
     for (severity, _), alike_ones in kinds.items():
         mark = "" if severity == "error" else "warning: "
         apart = alike_ones if len(alike_ones) <= LISTED else alike_ones[:1]

@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from ..errors import InputError
-from ..json_values import cut, naming
+from ..json_values import naming
 from ..model import Zone
 from ..visits import geometry_of
-from .geojson.skipped import skipped_warning, skipping
+from .geojson.skipped import skipped_warning, skipping, zone_place
 
 
 def only_checkable(zones: Sequence[Zone], name: str) -> tuple[Zone, ...]:
@@ -34,7 +34,7 @@ def only_checkable(zones: Sequence[Zone], name: str) -> tuple[Zone, ...]:
     refused: list[dict[str, str]] = []
     kept: list[Zone] = []
     for zone in zones:
-        place, known = f"zone {cut(repr(zone.id))}", len(skipped)
+        place, known = zone_place(zone.id, zone.name), len(skipped)
         with skipping(skipped, alone, place), naming(place):
             geometry_of(zone)  # the zone keeps it
             kept.append(zone)

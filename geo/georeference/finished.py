@@ -233,10 +233,11 @@ def _notes(clicks: Clicks, fit: Georeference) -> Iterator[str]:
             )
         outside = np.flatnonzero(~inside_hull(fit.hull, *line.pixels.T))
         if len(outside):
-            which = first_few([str(i) for i in outside.tolist()])
+            which = first_few([str(i + 1) for i in outside.tolist()])
+            are = "vertex {} of {} lies" if len(outside) == 1 else "vertices {} of {} lie"
             yield (
-                f"line '{line.id}': vertices {which} lie outside the control points; "
-                "their error grows with the distance"
+                f"line '{line.id}': {are.format(which, len(line.pixels))} outside the control "
+                "points; the error there grows with the distance"
             )
 
 

@@ -36,7 +36,7 @@ FEW: Final = 4
 """Up to this many formations are always named; of more, the foremost if there is room."""
 SPECK_PX: Final = 40.0
 """A track that reaches no farther has one name, at its beginning."""
-NAMED_SEA: Final = "named; no track published"
+NAMED_SEA: Final = "named; no track drawn"
 ON_LAND: Final = 0.3
 """What it costs the words of a sea to lie on land."""
 TOGETHER: Final = 4

@@ -132,7 +132,7 @@ class Answers:
             if answer.overlap != "outside":
                 slot = self.scene.zone_slot(answer.zone.id)
                 where = f"{answer.area.outline.name}, {zone_name(answer.zone)}"
-                cells = self._cells("reported", where, answer.words, "no track published")
+                cells = self._cells("reported", where, answer.words, "no track drawn")
                 yield Row(None, f"zone-{slot}", cells)
 
     def _cells(self, *words: str) -> tuple[list[str], ...]:

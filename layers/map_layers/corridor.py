@@ -24,7 +24,7 @@ STROKES: Final = {
 }
 LEGEND: Final = {
     "bound": "They flew somewhere in here",
-    "95 % of draws": "In here in 95 of 100 draws",
+    "95 % of draws": "95 of 100 paths within the stated error run in here",
 }
 SEEN: Final = 1 / 250
 """A corridor narrower than this share of what the map shows is hidden by the track."""

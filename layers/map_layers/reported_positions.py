@@ -68,7 +68,7 @@ def _event(scene: Scene, item: Mapping[str, Any]) -> Iterator[Shape]:
 def _sea(scene: Scene, name: str) -> Shape:
     """A sea that is all there is of where an event was."""
     data = {"group": GROUP, "zoom": [0, 20]}
-    text = f"{name}: named, no track published"
+    text = f"{name}: named, no track drawn"
     return Shape("name", "told", _place(scene, *sea_positions()[name]), text, data=data)
 
 

@@ -38,7 +38,7 @@ from ..panel import (
 )
 from ..projection import MERCATOR
 from ..scene import Layer, Scene, clock_of, drawable, strokes_of, track_swatch
-from ..story import head_of, tell
+from ..story import airspace_in_brief, head_of, tell
 from ..words import CAVEAT, chart_remarks, day, nothing_near_words, zone_name
 from . import document, line_breaks
 from .answer_parts import far_lines, map_key, other_zones, visits_by_answer, visits_of
@@ -260,7 +260,7 @@ def _said(flight: FlightMap) -> dict[str, Any]:
         "deck": deck_parts(flight.story.deck, flight.head.judged),
         "page_title": _page_title(flight),
         "headline_size": size_of(flight.headline),
-        "not_said": _not_said(flight),
+        "not_said": airspace_in_brief(scene),
         "projection": "Web Mercator" if flight.is_on_pictures else scene.frame.projection.name,
         "caveat": CAVEAT,
         "tool": tool,
@@ -274,13 +274,6 @@ def _page_title(flight: FlightMap) -> str:
     days = [day(date) for date in ([result.date] if result.date else flight.scene.dates)]
     is_new = len(days) == 1 and days[0] not in flight.headline
     return f"{flight.headline}, {days[0]}" if is_new else flight.headline
-
-
-def _not_said(flight: FlightMap) -> str:
-    """What no headline may stand without, even in a frame: what was said of national airspace."""
-    said = flight.scene.result.properties.get("headline_statement") or {}
-    adiz = flight.story.what_is_an_adiz and "Entering an ADIZ is not in itself a violation."
-    return " ".join(filter(None, (str(said.get("text") or ""), adiz)))
 
 
 def _shown(flight: FlightMap) -> dict[str, Any]:

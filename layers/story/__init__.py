@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .airspace import airspace_in_brief
 from .head import Head, answers_in_short, head_of, write_headline
 from .rows import order_of
 from .story import AnswerLine, Step, Story
@@ -12,6 +13,7 @@ __all__ = [
     "Head",
     "Step",
     "Story",
+    "airspace_in_brief",
     "answers_in_short",
     "head_of",
     "order_of",

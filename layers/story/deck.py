@@ -3,54 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
-from adiz.geo.model import OUTSIDE, STAYED_OUT, Answer, Formation, conflicts_of, covers
+from adiz.geo.model import OUTSIDE, Answer, Conflict, Formation, conflicts_of
 
 from ..scene import Scene, clock_of, is_in_words
 from ..words import (
     COMES_WITHIN,
     ENTERS,
     aircraft,
-    authority_name,
     deniers,
     in_sentence,
     is_distance,
     is_reconstructed,
-    listed,
     nearest_of,
     nearness_to,
-    speakers,
     stated_of,
     unjoined,
     wording,
 )
 from ..words.plain_names import zones_in_words
+from .airspace import entry_as_stated, stated_of_airspace
 from .deeds import done, entered
 from .entries import How, entered_groups, is_told, stated_by
-from .flyers import is_several, subject, within_sentence
-from .headline import NAMED, says_inside
+from .flyers import is_several, parts_of_one_flight, subject, within_sentence
+from .headline import NAMED, as_stated, says_inside, track_words
+from .kicker import days_of
 from .none_entered import short_of_none, sure_of_none
-from .speakers import in_full, states, who_says
+from .speakers import in_full, states
 
 Sentence = tuple[str, bool]
 
-AN_ADIZ: Final = (
-    "An air defence identification zone (ADIZ) reaches beyond national airspace; entering one is "
-    "not in itself a violation of anyone’s airspace."
-)
+LONGEST_DIFFERENCE: Final = 140
+"""Letters of what the sources say of the one thing on which they differ."""
+
 HOW_SURE: Final[Mapping[str, str]] = {
-    "bound": "certain: every path that fits what was published {does}",
+    "bound": "certain: every path within {bounds} {does}",
+    "parts": "as good as certain (at least 95 of 100 paths); the way between is not published",
     "probability": "as good as certain: at least 95 of 100 paths within the stated error {do}",
     "geometry": "so on the line as drawn; how far off that may be is not stated",
 }
-"""By what a verdict rests on, after "That they entered is"."""
+"""By what a verdict rests on, after "That they entered is"; "parts": of one flight."""
 
 POSITIONS: Final[Mapping[str, str]] = {
     "bound": "At least one position is inside wherever the bounds put it",
-    "probability": "At least one position is inside in 95 of 100 draws of the stated error",
+    "probability": (
+        "At least one position is inside in 95 of 100 sets of positions within the stated error"
+    ),
     "geometry": "This is of the positions as given; their error is not stated",
     "statement": "This is as stated by those named; the positions alone leave it open",
 }
@@ -59,44 +60,63 @@ POSITIONS: Final[Mapping[str, str]] = {
 
 def deck_of(scene: Scene) -> tuple[Sentence, ...]:
     """Return the sentences under the headline, each with whether it is stressed."""
-    found = [*_how_sure(scene), *_not_published(scene), *_said(scene), *_against(scene)]
+    stated = [(text, True) for text in entry_as_stated(scene)]
+    said = [(text, False) for text in stated_of_airspace(scene)]
+    sure, unknown = _how_sure(scene), _not_published(scene)
+    found = [*stated, *sure, *unknown, *said, *_against(scene)]
     return tuple((_sentence(text), stressed) for text, stressed in found if text)
 
 
 def said_of_airspace(scene: Scene) -> tuple[str, ...]:
     """Return the sentences of the deck on what states said about national airspace."""
-    return tuple(_sentence(text) for text, _ in _said(scene))
-
-
-def what_is_an_adiz(scene: Scene) -> str:
-    """Return in a sentence what an ADIZ is; empty where none is concerned."""
-    concerned = any(zone.kind == "adiz" for zone in scene.importance.near_zones)
-    return AN_ADIZ if concerned or (is_in_words(scene.result) and scene.result.zones) else ""
+    return tuple(map(_sentence, stated_of_airspace(scene)))
 
 
 def embed_line_of(scene: Scene) -> str:
-    """Return how sure it is and what is not published, in one line."""
+    """Return the day, how sure it is and what is not published, in one line."""
     hows, formations = _hows(scene), scene.result.formations
     they = "they" if is_several(formations) else "it"
     if not hows:
-        sure = short_of_none(scene) if formations else "no track published"
+        sure = short_of_none(scene) if formations else track_words(scene.result)
     elif "positions" in hows:
         sure = "of single positions, the way between them is not known"
     elif "drawn" in hows:
         sure = "as drawn, error not stated"
     elif hows == ["stated"]:
-        sure = "as stated by those named"
+        sure = f"{_deed(scene)}{as_stated(_answers(scene)).rstrip(', ')}"
+    elif told := list(entry_as_stated(scene)):
+        sure = f"{told[0]}; {_certain(scene)}"
     else:
-        within = any(a.basis == "probability" for g in entered_groups(scene) for a in g.answers)
-        sure = f"{'as good as ' if within else ''}certain that {they} {_deed(scene)}"
-        sure += ", in part as stated" if "stated" in hows else ""
+        sure = f"{_certain(scene)} that {they} {_deed(scene)}{_in_part(scene)}"
     ours = any(map(is_reconstructed, formations))
-    return f"{sure[:1].upper()}{sure[1:]}{' · exact path not published' if ours else ''}"
+    line = f"{sure[:1].upper()}{sure[1:]}{' · exact path not published' if ours else ''}"
+    return " · ".join(filter(None, (days_of(scene), line)))
+
+
+def _answers(scene: Scene) -> list[Answer]:
+    return [answer for group in entered_groups(scene) for answer in group.answers]
+
+
+def _certain(scene: Scene) -> str:
+    within = any(answer.basis == "probability" for answer in _answers(scene))
+    return f"{'as good as ' if within else ''}certain"
+
+
+def _in_part(scene: Scene) -> str:
+    """Of which zones alone it is certain, and who states the rest; empty where all is certain."""
+    stated = [answer for answer in _answers(scene) if answer.basis == "statement"]
+    if not stated:
+        return ""
+    proven = [answer for answer in _answers(scene) if answer not in stated]
+    zones = [scene.result.zone(zone) for zone in dict.fromkeys(a.zone for a in proven)]
+    return f" {zones_in_words(zones)}; the rest {as_stated(stated).strip(', ')}"
 
 
 def _deed(scene: Scene) -> str:
     """What was done by the headline, without the names of the zones."""
     zones = [zone for group in entered_groups(scene) for zone in group.zones]
+    if says_inside(entered_groups(scene)):
+        return "flew inside"
     return "came so near" if all(map(is_distance, zones)) else ENTERS.entered
 
 
@@ -136,14 +156,15 @@ def _how_sure(scene: Scene) -> Iterator[Sentence]:
         of = {answer.formation for answer in proven if answer.basis == basis}
         some = [f for f in scene.result.formations if f.id in of]
         who = they if of == {a.formation for a in answers} else within_sentence(subject(some))
-        yield f"That {who} {deed}{which} is {HOW_SURE[basis].format(**again)}", True
+        ours = all(map(is_reconstructed, some))
+        bounds = "the tolerances of our reconstruction" if ours else "the stated bounds"
+        rests_on = "parts" if basis == "probability" and parts_of_one_flight(some) else basis
+        yield (
+            f"That {who} {deed}{which} is {HOW_SURE[rests_on].format(bounds=bounds, **again)}",
+            True,
+        )
     stated = [answer for answer in answers if answer.basis == "statement"]
     yield from ((text, True) for text in _stated(scene, stated, they))
-    agreed = [a for a in proven if a.kind == "territorial"]
-    said = list(dict.fromkeys(w for a in agreed for w in speakers(a.statements, "agrees")))
-    if said:
-        airspaces = [scene.result.zone(z) for z in dict.fromkeys(a.zone for a in agreed)]
-        yield f"{in_full(said)} {states(said)} that {they} {done(entered, airspaces)}", False
 
 
 def _zones(scene: Scene, answers: Sequence[Answer], basis: str) -> str:
@@ -167,7 +188,8 @@ def _stated(scene: Scene, answers: Sequence[Answer], they: str) -> Iterator[str]
 def _not_published(scene: Scene) -> Iterator[Sentence]:
     """What of the flight was not published."""
     if is_in_words(scene.result):
-        yield "Only words were published: nothing was checked and no line is drawn", True
+        words = track_words(scene.result)
+        yield f"{words[:1].upper()}{words[1:]}; nothing was checked", True
         return
     formations = scene.result.formations
     ours = [formation for formation in formations if is_reconstructed(formation)]
@@ -191,50 +213,23 @@ def _gaps(formation: Formation) -> list[int]:
 
 def _gap(scene: Scene, formation: Formation) -> str:
     """Between which times nothing is known of a flight, or that there are such parts."""
-    who, path, legs = in_sentence(aircraft(formation)), formation.path, _gaps(formation)
+    path, legs = formation.path, _gaps(formation)
+    flew = scene.result.formations
+    who = (
+        in_sentence(aircraft(formation))
+        if len(flew) > 1
+        else ("they" if is_several(flew) else "it")
+    )
     ends = [(path.time[leg], path.time[leg + 1]) for leg in legs]
     if len(ends) > 1 or np.isnat(ends[0]).any():
         parts = f"{len(ends)} parts" if len(ends) > 1 else "a part"
-        return f"Of {who} nothing is known on {parts} of the way, where nothing is drawn"
-    return f"Of {who} nothing is known for {clock_of(scene).span(*ends[0])}, so nothing is drawn"
+        return f"Where {who} flew on {parts} of the way is not known, so nothing is drawn there"
+    span = clock_of(scene).span(*ends[0])
+    return f"Where {who} flew at {span} is not known, so nothing is drawn there"
 
 
 def _is_timed(formation: Formation) -> bool:
     return bool((~np.isnat(formation.path.time)).any())
-
-
-def _said(scene: Scene) -> Iterator[Sentence]:
-    """What states said about national airspace, and who they are."""
-    result = scene.result
-    head = result.properties.get("headline_statement") or {}
-    if text := str(head.get("text") or ""):
-        codes = [str(who.get("authority")) for who in head.get("who") or ()]
-        whose = listed([authority_name(code) for code in codes]) if codes else ""
-        yield f"{text.removesuffix('.')}{f' ({whose})' if whose else ''}", False
-        return
-    airspace: dict[tuple[str, str], list[str]] = {}
-    for statement in result.statements:
-        if statement.get("kind") == STAYED_OUT and statement.get("authority"):
-            key = str(statement.get("who") or ""), _of_whom(scene, statement)
-            names = airspace.setdefault(key, [])
-            name = authority_name(str(statement["authority"]))
-            names += [name] if name not in names else []
-    for (by, whom), names in airspace.items():
-        who = who_says({"who": by})
-        said = f"did not enter the airspace of {listed(names)}"
-        yield f"{in_full(who)} {states(who)} that {whom} {said}", False
-
-
-def _of_whom(scene: Scene, statement: Mapping[str, Any]) -> str:
-    """Whom a statement is about: the flights that it names, or whom it says in words."""
-    flew = scene.result.formations
-    meant = [formation for formation in flew if covers(statement, formation)]
-    if not meant:
-        about = statement.get("about")
-        return about if isinstance(about, str) and about else "the aircraft"
-    if len(meant) < len(flew):
-        return within_sentence(subject(meant))
-    return "they" if is_several(flew) else "it"
 
 
 def _against(scene: Scene) -> Iterator[Sentence]:
@@ -247,9 +242,17 @@ def _against(scene: Scene) -> Iterator[Sentence]:
         if against and is_told(scene, answer):
             noun = wording(answer, zone).noun
             yield f"{aircraft(formation)}, {zones_in_words([zone])}: {noun}; {against}", False
-    topics = [item.about for item in conflicts_of(result.properties.get("conflicts"))]
+    conflicts = conflicts_of(result.properties.get("conflicts"))
+    topics = [item.about for item in conflicts]
     if topics:
-        yield f"The sources differ on: {'; '.join(topics)}", False
+        alone = _who_says_what(conflicts) if len(topics) == 1 else ""
+        yield f"The sources differ on: {'; '.join(topics)}{alone}", False
+
+
+def _who_says_what(conflicts: Sequence[Conflict]) -> str:
+    """What each source says of the one thing on which they differ; empty where it is long."""
+    told = "; ".join(f"{in_full([who])}: {text}" for item in conflicts for who, text in item.said)
+    return f" ({told})" if told and len(told) <= LONGEST_DIFFERENCE else ""
 
 
 def _sentence(text: str) -> str:

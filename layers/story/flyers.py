@@ -109,6 +109,12 @@ def _kinds(formations: Sequence[Formation]) -> Iterable[dict[str, Any]]:
         yield from most.values()
 
 
+def parts_of_one_flight(formations: Sequence[Formation]) -> bool:
+    """Return whether several formations fly parts of one route, one after another."""
+    first, *others = formations
+    return bool(others) and all(_is_one_flight(first, other) for other in others)
+
+
 def _is_one_flight(one: Formation, two: Formation) -> bool:
     """Whether two formations fly parts of one route that do not overlap, and nothing together."""
     pairs = [(a, b) for a in one.legs for b in two.legs if a.route.id == b.route.id]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from typing import Final
@@ -20,7 +21,7 @@ from adiz.geo.model import (
     Zone,
     nations_of,
 )
-from adiz.geo.results import NOT_INCURSIONS
+from adiz.geo.results import NOT_INCURSIONS, Result
 
 from ..scene import Scene, is_in_words
 from ..words import (
@@ -53,6 +54,9 @@ from .speakers import states, who_says
 
 NAMED: Final = 3
 """How many zones a headline names."""
+
+_MAP: Final = re.compile(r"\bmaps?\b", re.IGNORECASE)
+"""How sources are titled that show a track."""
 
 _VERBS: Final[tuple[tuple[Verb, frozenset[Verdict]], ...]] = (
     (probably_entered, INSIDE - SURELY_INSIDE),
@@ -91,9 +95,17 @@ def _without_a_track(scene: Scene) -> str:
     for statement in result.statements:
         zones = [z for z in result.zones if statement.get("zone") in (z.id, z.family)]
         if statement.get("kind") in OF_AN_ENTRY and zones:
+            known = track_words(result).replace("no track p", "no track was p")
             by = said_by([str(statement.get("who") or "a published statement")])
-            return f"{who} {done(entered, zones)}, as {by} states; no track was published"
-    return f"{result.title}: no track published"
+            return f"{who} {done(entered, zones)}, as {by} states; {known}"
+    return f"{result.title}: {track_words(result)}"
+
+
+def track_words(result: Result) -> str:
+    """Return what is known of the track of an event in words: that of a published map, or none."""
+    titles = [str(source.get("title") or "") for source in result.properties.get("sources") or ()]
+    maps = any(_MAP.search(title) for title in titles)
+    return "a map was published; its track is not drawn here" if maps else "no track published"
 
 
 def _entered(scene: Scene, found: Sequence[Group]) -> str:
@@ -126,7 +138,7 @@ def _of_group(scene: Scene, group: Group, verb: Verb) -> str:
     deeds = [done(how, plain, more=0 if stated else more, at=at)] if plain else []
     if stated:
         answers = [a for a in group.answers if a.zone in {z.id for z in stated}]
-        deeds.append(f"{_as_stated(answers)}{done(verb, stated, more=more, at=at)}")
+        deeds.append(f"{as_stated(answers)}{done(verb, stated, more=more, at=at)}")
     text = f"{who} {' and'.join(deeds)}".replace(" , ", ", ")
     return f"{text}{', as drawn' if 'drawn' in group.how else ''}{_otherwise(group, zones)}"
 
@@ -198,8 +210,8 @@ def _begins_inside(group: Group, zones: Sequence[Zone]) -> bool:
     return bool(visits) and all(visit.entry is None for visit in visits)
 
 
-def _as_stated(answers: Sequence[Answer]) -> str:
-    """Who states what follows, and who denies it, between commas."""
+def as_stated(answers: Sequence[Answer]) -> str:
+    """Return who states what follows, and who denies it, between commas."""
     who = listed(_states([{"who": name} for name in stated_by(answers)]))
     verb = states(_states([{"who": name} for name in stated_by(answers)]))
     denial = _states([{"who": name} for a in answers for name in deniers(a.statements)])

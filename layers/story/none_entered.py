@@ -22,7 +22,9 @@ OF_LINES: Final[Mapping[str, str]] = {
 }
 OF_POSITIONS: Final[Mapping[str, str]] = {
     "geometry": "This is of the positions as given: their error is not stated",
-    "probability": "In at least 95 of 100 draws of the stated error no position is inside{zones}",
+    "probability": (
+        "In at least 95 of 100 sets of positions within the stated error none is inside{zones}"
+    ),
     "bound": "Wherever the bounds put the positions, none is inside {it}",
 }
 """By what the answers rest on."""
@@ -74,8 +76,8 @@ def _is_of_positions(scene: Scene, answers: Sequence[Answer]) -> bool:
 def _why_likely(scene: Scene, answer: Answer) -> str:
     of_positions = _is_of_positions(scene, [answer])
     if answer.verdict in INSIDE:
-        what = "draws of" if of_positions else "paths within"
-        where = "put a position inside it" if of_positions else "go through it"
+        what = "sets of positions within" if of_positions else "paths within"
+        where = "have one inside it" if of_positions else "go through it"
         return f"Most of the {what} the stated error {where}, but not 95 of 100"
     if answer.verdict in OPEN and answer.reason not in ("path", None):
         return f"It cannot be decided: {why_open(answer)}"

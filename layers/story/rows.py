@@ -22,6 +22,7 @@ from ..scene import Scene, clock_of, is_in_words, short_name
 from ..words import (
     Wording,
     authority_name,
+    certain_words,
     count_words,
     counted,
     counted_visits,
@@ -34,6 +35,7 @@ from ..words import (
     line_answers,
     line_phrase,
     line_word,
+    line_words,
     listed,
     nearest_words,
     speakers,
@@ -47,6 +49,7 @@ from ..words import (
 )
 from ..words.plain_names import is_plain, short_zone_name
 from .entries import stated_by
+from .flyers import parts_of_one_flight
 from .speakers import in_full, states, who_says
 from .stated_rows import rows_in_words
 from .story import AnswerLine, Mark
@@ -206,8 +209,17 @@ def _who(scene: Scene, answers: Sequence[Answer]) -> str:
     if total == 1:
         return ""
     if len(answers) == total:
+        if _is_named_by_lengths(scene, answers):
+            return ""
         return "both" if total == 2 else f"all {total}"
     return _names(scene, answers) if len(answers) <= FEW else f"{len(answers)} of {total}"
+
+
+def _is_named_by_lengths(scene: Scene, answers: Sequence[Answer]) -> bool:
+    """Whether the answers are about parts of one flight, each of which is named with its length."""
+    flown = [scene.result.formation(answer.formation) for answer in answers]
+    lengths = [_length(a, f) for a, f in zip(answers, flown, strict=True)]
+    return 1 < len(answers) <= FEW and parts_of_one_flight(flown) and all(lengths)
 
 
 def _names(scene: Scene, answers: Sequence[Answer]) -> str:
@@ -272,7 +284,7 @@ GROUNDS_ALONE: Final[Mapping[str, str]] = {
 
 
 def _share(answer: Answer, *, alone: bool) -> str:
-    of = "draws of" if alone else "paths within"
+    of = "sets of positions within" if alone else "paths within"
     if answer.verdict in SURELY_INSIDE | OUTSIDE:
         return f"{'in' if alone else 'on'} at least 95 of 100 {of} the stated error"
     return f"{'in' if alone else 'on'} some of the {of} the stated error"
@@ -288,7 +300,13 @@ def _length(answer: Answer, formation: Formation) -> str:
     if visits and answer.verdict not in OUTSIDE:
         range_m = sum_range_m(answer, visits)
         drawn = sum_words(answer, visits)
-        length = with_certain(answer, drawn, range_m) if answer.basis != "geometry" else drawn
+        is_cut = all(visit.entry is None and visit.exit is None for visit in visits)
+        if is_cut and answer.basis == "probability":
+            drawn = f"{drawn} on the part that is drawn"
+        if _has_no_least(answer):
+            length = f"{drawn} {line_words(answer)}"
+        else:
+            length = with_certain(answer, drawn, range_m) if answer.basis != "geometry" else drawn
         if length == drawn and answer.verdict in OPEN and range_m is None:
             length = f"{drawn} as drawn"
         return f"{length}{_times_inside(answer, visits)}"
@@ -296,6 +314,16 @@ def _length(answer: Answer, formation: Formation) -> str:
     if near is None or near.separation_m < LEAST_APART_M or answer.basis == "statement":
         return ""
     return f"{_line(answer)} passes {nearest_words(near)} off"
+
+
+def _has_no_least(answer: Answer) -> bool:
+    """Whether bounds prove no length of what a statement decides, or nobody.
+
+    What they still allow is far more than a flight covers between the published times.
+    """
+    known = answer.lengths
+    is_open = answer.basis == "statement" or answer.verdict in OPEN
+    return is_open and known is not None and certain_words(known).startswith(("up to", "any"))
 
 
 def _times_inside(answer: Answer, visits: Sequence[Visit]) -> str:
@@ -311,18 +339,18 @@ def _line(answer: Answer) -> str:
 def _times(scene: Scene, answers: Iterable[Answer]) -> str:
     """The published times of the visits, with who published them."""
     clock = clock_of(scene)
-    told: dict[str, None] = {}
+    told: dict[str, dict[str, None]] = {}
     for answer in answers:
         for visit in answer.visits:
             for time in visit.stated:
-                who = in_full(who_says({"who": time.who}))
+                said = told.setdefault(in_full(who_says({"who": time.who})), {})
                 if time.start is not None and time.end is not None:
-                    told[f"{clock.span(time.start, time.end)}, {who}"] = None
+                    said[clock.span(time.start, time.end)] = None
                 elif time.end is not None:
-                    told[f"until {clock.moment(time.end)}, {who}"] = None
+                    said[f"until {clock.moment(time.end)}"] = None
                 elif time.start is not None:
-                    told[f"from {clock.moment(time.start)}, {who}"] = None
-    return "; ".join(told)
+                    said[f"from {clock.moment(time.start)}"] = None
+    return "; ".join(f"{'; '.join(times)}, {who}" for who, times in told.items() if times)
 
 
 def _stated_no(scene: Scene, answers: Sequence[Answer]) -> AnswerLine:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..scene import Scene
-from .deck import deck_of, embed_line_of, what_is_an_adiz
+from .airspace import what_is_an_adiz
+from .deck import deck_of, embed_line_of
 from .headline import headline_of
 from .kicker import kicker_of
 from .rows import names_together, rows_of, zones_outside

@@ -60,13 +60,13 @@ class EventClock:
         """Return a moment on both clocks, with its seconds where it has some.
 
         >>> EventClock(540).moment(np.datetime64("2019-06-19T23:53:32"))
-        '08:53:32 UTC+9 (23:53:32 UTC −1 day)'
+        '08:53:32 UTC+9 (19 June 2019, 23:53:32 UTC)'
         >>> EventClock().moment(np.datetime64("2019-06-19T23:53"))
         '23:53 UTC'
         >>> EventClock(540, "2019-06-19").moment(np.datetime64("2019-06-19T15:10"))
-        '20 June, 00:10 UTC+9 (15:10 UTC −1 day)'
+        '20 June, 00:10 UTC+9 (19 June, 15:10 UTC)'
         """
-        return self._both(time, _digits(time), self.short(time))
+        return self._both(self._utc(time), self.short(time))
 
     def span(self, start: np.datetime64, end: np.datetime64) -> str:
         """Return two moments as one range on both clocks.
@@ -79,7 +79,7 @@ class EventClock:
         """
         if start == end:
             return self.moment(start)
-        return self._both(start, f"{_digits(start)}–{_digits(end)}", self._local_span(start, end))
+        return self._both(self._utc_span(start, end), self._local_span(start, end))
 
     def short_span(self, start: np.datetime64, end: np.datetime64) -> str:
         """Return two moments as one range by the local clock, with its name.
@@ -107,16 +107,30 @@ class EventClock:
         return "" if self.day is None or own == self.day else self._day_of(time)
 
     def _day_of(self, time: np.datetime64) -> str:
-        own = str(self._local(time))[:10]
+        return self._named(str(self._local(time))[:10])
+
+    def _named(self, own: str) -> str:
+        """A day, the year where it is not the event's."""
         is_same_year = self.day is not None and own[:4] == self.day[:4]
         return f"{day(own).rpartition(' ')[0] if is_same_year else day(own)}, "
 
-    def _both(self, time: np.datetime64, utc: str, local: str) -> str:
+    def _utc(self, time: np.datetime64) -> str:
+        """A moment in UTC, with its day where that is not the local one."""
+        own = str(time)[:10]
+        is_same = not self.offset_min or own == str(self._local(time))[:10]
+        return f"{'' if is_same else self._named(own)}{_digits(time)}"
+
+    def _utc_span(self, start: np.datetime64, end: np.datetime64) -> str:
+        """Two moments in UTC; a day that is not the local one, or that changes, is named."""
+        before = self._utc(start)
+        if str(start)[:10] == str(end)[:10]:
+            return f"{before}–{_digits(end)}"
         if not self.offset_min:
-            return f"{utc} UTC"
-        days = self._local(time).astype("datetime64[D]") - time.astype("datetime64[D]")
-        which = {1: " −1 day", -1: " +1 day"}.get(int(days.astype(int)), "")
-        return f"{local} {self.name} ({utc} UTC{which})"
+            return f"{_digits(start)}–{_digits(end)}"
+        return f"{before} – {self._named(str(end)[:10])}{_digits(end)}"
+
+    def _both(self, utc: str, local: str) -> str:
+        return f"{local} {self.name} ({utc} UTC)" if self.offset_min else f"{utc} UTC"
 
     def _local(self, time: np.datetime64) -> np.datetime64:
         moved: np.datetime64 = time.astype("datetime64[s]") + np.timedelta64(

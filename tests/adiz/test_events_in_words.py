@@ -42,7 +42,7 @@ def test_the_patrol_of_june_2023(tmp_path: Path) -> None:
     assert "kr-adiz-2013" in page
     assert "11:52 to 13:49 on 6 June (KST)" in page
     for sea in ("Sea of Japan / East Sea", "Korea / Tsushima Strait", "East China Sea"):
-        assert f"{sea}: named, no track published" in page
+        assert f"{sea}: named, no track drawn" in page
 
 
 def test_the_alaska_patrol_has_its_zone_and_norads_words() -> None:

@@ -72,6 +72,7 @@ def test_the_call_that_makes_it_again_does(result: adiz.Result, tmp_path: Path) 
     assert again[0].read_bytes() == path.read_bytes()
 
 
+@pytest.mark.slow
 def test_a_kit_and_a_second_one_in_its_place(result: adiz.Result, tmp_path: Path) -> None:
     folder = adiz.kit(result, tmp_path / "kit")
     first = {path.name: path.read_bytes() for path in folder.iterdir()}

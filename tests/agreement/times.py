@@ -10,6 +10,7 @@ from typing import Any
 
 Json = dict[str, Any]
 CLOCK = r"\d\d:\d\d(?::\d\d)?"
+DAY = r"\d{1,2} [A-Z][a-z]+(?: \d{4})?"
 STATED = re.compile(
     rf"(?:(?P<word>from|until) )?(?P<low>{CLOCK})(?:–(?P<high>{CLOCK}))? UTC as stated by "
     r"(?P<who>(?:the )?[A-Z](?:[^;.,|]|\.(?=\S))*)"
@@ -21,7 +22,7 @@ MOMENT = re.compile(
 WINDOW = re.compile(rf"(?P<low>{CLOCK})(?:–(?P<high>{CLOCK}))? UTC est\.")
 BOTH = re.compile(
     rf"(?P<low>{CLOCK})(?:–(?P<high>{CLOCK}))? UTC(?P<sign>[+−])(?P<hours>\d+)(?::(?P<more>\d\d))? "
-    rf"\((?P<utc_low>{CLOCK})(?:–(?P<utc_high>{CLOCK}))? UTC(?: [+−]1 day)?\),?"
+    rf"\((?:{DAY}, )?(?P<utc_low>{CLOCK})(?:(?:–| – {DAY}, )(?P<utc_high>{CLOCK}))? UTC\),?"
 )
 """A time by the local clock, and the same in UTC."""
 MINUTE = timedelta(minutes=1)

@@ -25,7 +25,7 @@ LINE: Final = [[1, 2], [30, 40]]
 
 BYTES: Final = {
     "text.txt": (b"hello", "is no picture that a browser shows"),
-    "empty.png": (b"", "is no picture that a browser shows"),
+    "empty.png": (b"", "is empty"),
     "cut.png": (b"\x89PNG\r\n\x1a\n" + bytes(99), "is no picture that a browser shows"),
     "page.html": (b"<script>window.ran=1</script>", "is no picture that a browser shows"),
     "chart.pdf": (b"%PDF-1.4\n", "adiz digitise new chart.pdf"),

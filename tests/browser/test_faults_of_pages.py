@@ -99,9 +99,7 @@ def test_a_sea_is_named_once_and_no_name_of_one_leaves_it(tab: Tab, tmp_path: Pa
     tab.open(path)
     seen = "[...document.querySelectorAll('#map .label:not([hidden])')].map((e) => e.innerText)"
     names = [" ".join(words.split()) for words in tab.value(seen)]
-    assert [name for name in names if "Bering Sea" in name] == [
-        "Bering Sea: named, no track published"
-    ]
+    assert [name for name in names if "Bering Sea" in name] == ["Bering Sea: named, no track drawn"]
     assert "Beaufort Sea" not in names
 
 

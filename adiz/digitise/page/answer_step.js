@@ -10,14 +10,14 @@ function answerStep() {
   const at = doc.date ? [] : ["--at", "DAY"];
   const commands = [
     [
-      "Fit again and derive the route",
+      "Write the route file",
       ["adiz", "digitise", "finish", clicks, "--image", doc.picture.name || "PICTURE", "-o", route],
     ],
     ["Check it", ["adiz", "check", route, ...at]],
     ["Draw it", ["adiz", "map", route, ...at, "-o", route.replace(/\.route\.geojson$/, ".html")]],
   ];
   return [
-    make("h2", {}, "The route, and who judges it"),
+    make("h2", {}, "The route and its error"),
     problems.length
       ? make(
           "ul",
@@ -25,20 +25,20 @@ function answerStep() {
           problems.map((words) => make("li", {}, words)),
         )
       : null,
-    placed() && hasAnything() ? make("p", {}, summaryOf()) : null,
+    placed() && hasTraced() ? make("p", {}, summaryOf()) : null,
     make(
       "p",
       { class: "acts" },
       button(`Save ${clicks}`, save, {
         class: "main",
         id: "save-clicks",
-        disabled: problems.length > 0 && !hasAnything(),
+        disabled: !hasAnything(),
       }),
     ),
     make(
       "p",
       {},
-      "This page computes no verdict. Run these commands where the file was saved, beside the picture:",
+      "The page judges nothing; adiz does. Run these commands where the file was saved, beside the picture:",
     ),
     make(
       "ol",
@@ -64,14 +64,27 @@ function whatIsMissing() {
     missing.push(
       "Under five points, or points on one line, give no error: every answer will be “cannot be decided”.",
     );
+  if (state.doubted) missing.push(doubtWords(state.doubted));
   const outside = verticesOutside();
   if (outside)
     missing.push(
       `${plural(outside, "vertex lies", "vertices lie")} outside the control points, where the error grows; points farther out would lower it.`,
     );
-  if (!doc.lines.some((line) => line.kind !== "boundary") && !doc.areas.length)
+  if (!isTraced())
     missing.push("Nothing is traced; trace a route or an area in the step Trace.");
+  if (!doc.date)
+    missing.push(
+      state.unread
+        ? `The day of the flight was not read: ${state.unread.words} Correct it in the step Facts.`
+        : "The day of the flight is not given; type it in the step Facts, or name it as DAY in the commands.",
+    );
   return missing;
+}
+
+// Whether there is something of which `adiz digitise finish` derives a route or an area.
+function isTraced() {
+  const { doc } = state;
+  return doc.lines.some((line) => line.kind !== "boundary") || doc.areas.length > 0;
 }
 
 function verticesOutside() {
@@ -91,11 +104,12 @@ function summaryOf() {
   const { doc, fit } = state;
   const sigmas = doc.lines
     .filter((line) => line.kind !== "boundary")
-    .flatMap((line) => line.pixels.map(([x, y]) => errorOf(line, x, y, fit)));
+    .flatMap((line) => line.pixels.map(([x, y]) => [errorOf(line, x, y, fit), line, x, y]));
   if (!sigmas.length) return "What was traced is on the map.";
-  const most = WITHIN_95 * Math.max(...sigmas);
-  if (!Number.isFinite(most)) return "The route is on the map; no error of it can be given.";
-  return `The circles on the map hold a vertex 95 times out of 100; the widest has a radius of ${km(most)}.`;
+  const [widest, ...where] = sigmas.reduce((a, b) => (b[0] > a[0] ? b : a));
+  const most = WITHIN_95 * widest;
+  if (!most) return "The route is on the map; no error of it can be given.";
+  return `The circles on the map hold a vertex 95 times out of 100; the widest has a radius of ${km(most)}: ${errorParts(...where, fit)}.`;
 }
 
 function commandOf(words, parts) {

@@ -20,8 +20,8 @@ function takeCrossings(label, stepText) {
   const likelier = likelierLatitude(graticule, zero, lon, lat, steps, fit);
   refuseMisfit(points, fit, likelier);
   change(`placed ${points.length} crossings`, (doc) => (doc.points = points));
-  state.crossing = null;
   showOnMap();
+  focusNext();
   if (likelier === null) {
     say(
       `${points.length} crossings are control points. Does the coast over the picture lie on the chart's own?`,

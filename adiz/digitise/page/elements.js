@@ -24,16 +24,20 @@ function button(words, onclick, attributes = {}) {
   return make("button", { type: "button", onclick, ...attributes }, words);
 }
 
-// A labelled field: the label stands over it.
-function field(words, input, hint = "") {
+// A labelled field: the label stands over it, what is wrong with its value below.
+function field(words, input, hint = "", problem = "") {
   input.id ||= `field-${words.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`;
   const note = hint && make("small", { id: `${input.id}-hint` }, hint);
-  if (note) input.setAttribute("aria-describedby", note.id);
+  const wrong = problem && make("small", { id: `${input.id}-problem`, class: "wrong" }, problem);
+  if (wrong) input.setAttribute("aria-invalid", "true");
+  const about = [wrong, note].filter(Boolean).map(({ id }) => id);
+  if (about.length) input.setAttribute("aria-describedby", about.join(" "));
   return make(
     "p",
     { class: "field" },
     make("label", { for: input.id }, words),
     input,
+    wrong || null,
     note || null,
   );
 }

@@ -46,11 +46,12 @@ function factsStep() {
       make("input", {
         id: "date",
         type: "text",
-        placeholder: "2024-03-11",
-        value: doc.date ?? "",
+        placeholder: "year-month-day",
+        value: state.unread?.text ?? doc.date ?? "",
         onchange: dayTyped,
       }),
-      "It decides which editions of zones are checked.",
+      "Zones change over the years: adiz checks those that were in force on this day.",
+      state.unread?.words,
     ),
     flights.length > 1
       ? field(
@@ -74,15 +75,22 @@ function factsStep() {
   ];
 }
 
+// What cannot be read stays in its field, with what is wrong with it.
 function dayTyped(event) {
-  const day = event.target.value.trim();
-  if (
-    day &&
-    (!/^\d{4}-\d\d-\d\d(\/\d{4}-\d\d-\d\d)?$/.test(day) ||
-      Number.isNaN(Date.parse(day.slice(0, 10))))
-  )
-    say("Write the day like 2024-03-11.", true);
-  else change("typed the day", (doc) => (doc.date = day || undefined));
+  const text = event.target.value.trim();
+  state.unread = null;
+  try {
+    const day = text ? parseDay(text) : undefined;
+    if (day) event.target.value = day;
+    if (day === state.doc.date) render();
+    else change("typed the day", (doc) => (doc.date = day));
+  } catch (error) {
+    if (!(error instanceof NotRead)) throw error;
+    state.unread = { text, words: sentence(error.message) };
+    if (state.doc.date) change("removed the day", (doc) => delete doc.date);
+    else render();
+    say(state.unread.words, true);
+  }
 }
 
 function routeFacts(line, index) {
@@ -102,13 +110,13 @@ function routeFacts(line, index) {
   return make(
     "div",
     { class: "route-facts", "data-key": `facts-${line.id}` },
-    text("Name of the route", "name", "Y-9, 11 March"),
+    text("Name of the route", "name", "any name"),
     make(
       "div",
       { class: "row" },
-      aircraftField("Aircraft", "type", "Y-9", line, put),
-      aircraftField("How many", "count", "1", line, put),
-      aircraftField("Nation", "nation", "CN", line, put),
+      aircraftField("Aircraft", "type", "as stated", line, put),
+      aircraftField("How many", "count", "", line, put),
+      aircraftField("Nation", "nation", "two letters", line, put),
     ),
     text("Callsign", "callsign", ""),
     field(

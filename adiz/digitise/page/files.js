@@ -3,6 +3,7 @@
 async function openFile(file) {
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
+    if (!bytes.length) throw new NotRead("is empty; save or download it again");
     const start = new TextDecoder()
       .decode(bytes.slice(0, 1024))
       .replace(/^\uFEFF/, "")
@@ -36,8 +37,16 @@ function openClicks(name, text) {
   say(
     state.image
       ? `Opened ${name}.`
-      : `Opened ${name}. Now open its picture${picture.name ? `, ${picture.name}` : ""}.`,
+      : `Opened ${name}. ${howToOpen(picture)}`,
   );
+}
+
+// How those who have a file of clicks come to see its picture.
+function howToOpen({ name, page }) {
+  if (!page && !/\.pdf$/i.test(name ?? "")) return `Now open its picture${name ? `, ${name}` : ""}.`;
+  const parts = ["adiz", "digitise", "new", name || "chart.pdf"];
+  if (page > 1) parts.push("--page", String(page));
+  return `This page cannot open a PDF: run the command ${parts.map(quoted).join(" ")} and drop the file of clicks on the page that it opens.`;
 }
 
 function replaceAll(now, doc) {
@@ -86,7 +95,8 @@ function begin(doc) {
   state.undo = [];
   state.redo = [];
   state.selected = state.pending = state.tracing = null;
-  state.crossing = null;
+  state.crossing = state.unread = null;
+  state.crossingTyped = { label: "", step: "" };
   pictureChanged();
   settle();
 }
@@ -157,7 +167,15 @@ function save() {
   });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-  say(`Saved ${clicksName()}. The next step: adiz digitise finish`);
+  const lacks = [
+    placed() ? "" : "control points that place the chart",
+    isTraced() ? "" : "a traced route or area",
+  ].filter(Boolean);
+  say(
+    lacks.length
+      ? `Saved ${clicksName()}. Before adiz digitise finish can use it, it needs ${lacks.join(" and ")}.`
+      : `Saved ${clicksName()}. The next step: adiz digitise finish`,
+  );
 }
 
 function forget() {

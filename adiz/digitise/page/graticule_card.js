@@ -16,7 +16,12 @@ function templateCard() {
 }
 
 function graticuleStep() {
-  const { graticule, crossing } = state;
+  const { graticule, crossing, crossingTyped } = state;
+  const isFilled = () => Boolean(crossingTyped.label.trim() && crossingTyped.step.trim());
+  const typed = (key) => (event) => {
+    crossingTyped[key] = event.target.value;
+    document.getElementById("use-crossings").disabled = !isFilled();
+  };
   const put = (event) => {
     event.preventDefault();
     try {
@@ -45,62 +50,75 @@ function graticuleStep() {
         make("b", {}, "1. "),
         crossing === null
           ? "Click a crossing in the picture whose label you can read."
-          : "The crossing is chosen; click another to change it.",
+          : `Crossing ${crossing + 1} is chosen; click another to change it.`,
       ),
       field(
         "2. Its position, from the labels",
         make("input", {
           id: "crossing-label",
           type: "text",
-          placeholder: "30N 120E",
+          value: crossingTyped.label,
+          oninput: typed("label"),
           disabled: crossing === null,
         }),
-        "Latitude first.",
+        "Latitude first, such as 30N 120E.",
       ),
       field(
         "3. Degrees between neighbouring lines",
         make("input", {
           id: "crossing-step",
           type: "text",
-          placeholder: "5",
+          value: crossingTyped.step,
+          oninput: typed("step"),
           inputmode: "decimal",
           disabled: crossing === null,
         }),
-        "Write 5,2 if meridians are 5° and parallels 2° apart.",
+        "Such as 5; write 5,2 if meridians are 5° and parallels 2° apart.",
       ),
       make(
         "p",
         { class: "acts" },
         make(
           "button",
-          { type: "submit", class: "main", disabled: crossing === null },
+          {
+            type: "submit",
+            id: "use-crossings",
+            class: "main",
+            disabled: crossing === null || !isFilled(),
+          },
           `Use these ${graticule.crossings.length} crossings`,
         ),
         button("Set the lines aside", setLinesAside),
       ),
     ),
-    crossing === null ? keysForCrossing() : null,
+    keysForCrossing(),
   ];
 }
 
-// Those who use no mouse choose a crossing from a list.
+// Those who use no mouse choose a crossing from a list; only the button takes it.
 function keysForCrossing() {
   const { crossings } = state.graticule;
-  const pick = (value) => {
-    state.crossing = value === null ? null : Number(value);
-    render();
-    focusOn("crossing-label");
-  };
+  const pick = () => chooseCrossing(Number(document.getElementById("crossing-list").value));
   const options = crossings.map(({ px, py }, i) => [
     String(i),
-    `at pixel ${Math.round(px)}, ${Math.round(py)}`,
+    `${i + 1}, at pixel ${Math.round(px)}, ${Math.round(py)}`,
   ]);
   return make(
     "details",
     { "data-key": "crossing-keys" },
     make("summary", {}, "Choose the crossing without a mouse"),
-    field("Crossing", choice("crossing-list", [["", "choose"], ...options], "", pick)),
+    field(
+      "Crossing, as numbered in the picture",
+      choice("crossing-list", options, String(state.crossing ?? 0), () => null),
+    ),
+    make("p", { class: "acts" }, button("Choose this crossing", pick)),
   );
+}
+
+function chooseCrossing(index) {
+  state.crossing = index;
+  render();
+  focusOn("crossing-label");
 }
 
 function setLinesAside() {

@@ -8,6 +8,7 @@ const FIRST_VIEW = [
 const SNAP_PX = 9;
 const AROUND_DEG = 14; // of a first point, where the next may be
 const CLOSE_ZOOM = 6; // from which corners of zones are shown as places
+const NAMED = 20; // with more places in view than this their names are shown on pointing only
 const NUMBERED = 12; // with more points than this their numbers are left out
 const STEP_PX = 12; // between places of a straight line of the chart
 
@@ -31,7 +32,7 @@ function makeMapPane() {
     mapPane.layers[name] = L.layerGroup().addTo(map);
   map.fitBounds(FIRST_VIEW, { animate: false });
   map.on("moveend", drawLand);
-  map.on("zoomend", () => state.pending && drawMap());
+  map.on("moveend", () => state.pending && drawMap());
   map.on("click", (event) => mapClicked(event));
   map.on("mousemove", (event) => showSnap(event));
   mapPane.map = map;
@@ -84,6 +85,7 @@ function drawMap() {
   }
   if (state.doc && state.step === "place") drawKnown();
   if (state.doc) drawRoute();
+  offerPlaces();
   const box = document.getElementById("map-hint");
   box.textContent = state.pending && isWide() ? "Click the same place here; the wheel zooms" : "";
   box.hidden = !box.textContent;
@@ -94,6 +96,8 @@ function drawKnown() {
   const group = mapPane.layers.places;
   if (state.pending) {
     const isFar = mapPane.map.getZoom() < CLOSE_ZOOM;
+    const inView = placesInView().filter((place) => !place.isCorner);
+    const named = new Set(inView.length > NAMED ? [] : inView.map((place) => place.name));
     for (const place of knownPlaces()) {
       if (place.isCorner && (isFar || !state.zones.has(place.name.split(" ")[0]))) continue;
       const dot = L.circleMarker([place.lat, place.lon], {
@@ -101,7 +105,12 @@ function drawKnown() {
         className: "known-place",
         bubblingMouseEvents: false,
       }).addTo(group);
-      dot.bindTooltip(place.name);
+      dot.bindTooltip(
+        place.name,
+        named.has(place.name)
+          ? { permanent: true, direction: "right", offset: [4, 0], className: "place-name" }
+          : {},
+      );
       dot.on("click", () => givePosition(place.lon, place.lat, place.name));
     }
   }

@@ -29,12 +29,12 @@ function openStep() {
       : make(
           "p",
           { class: "warning" },
-          `These clicks were made in ${doc.picture.name || "a picture"}, which is not open. Open it to see what was clicked on.`,
+          `These clicks were made in ${doc.picture.name || "a picture"}, which is not open. ${howToOpen(doc.picture)}`,
         ),
     make("h3", {}, "Where it was published"),
-    sourceField("Title", "title", "Press release of 11 March 2024"),
+    sourceField("Title", "title", "as published"),
     sourceField("Address", "url", "https://"),
-    sourceField("Published on", "published", "2024-03-11"),
+    sourceField("Published on", "published", "year-month-day"),
     field(
       "Traced by",
       make("input", {

@@ -40,7 +40,6 @@ async function start() {
   nameMaps();
   WIDE.addEventListener("change", render);
   choseZones();
-  fillPlaces();
   await unpackLand();
   if (DATA.chart) await openChart(DATA.chart);
   else show("open");
@@ -52,6 +51,7 @@ function drawPanel() {
   const panel = document.getElementById("panel");
   const content = isWide() ? STEP_PANELS[state.doc ? state.step : "open"]() : smallScreen();
   const parts = content.flat(3).filter(Boolean);
+  const focused = panel.contains(document.activeElement) ? document.activeElement : null;
   const isNext = (part) => part.classList?.contains("next");
   morphChildren(
     panel,
@@ -66,6 +66,9 @@ function drawPanel() {
       parts.filter(isNext),
     ),
   );
+  // An element that was moved or removed has lost the focus to the body.
+  if (focused && document.activeElement === document.body)
+    (focused.isConnected && !focused.disabled ? focused : panel).focus({ preventScroll: true });
   if (drawPanel.last !== state.step) {
     drawPanel.last = state.step;
     if (placed()) showOnMap();
@@ -110,7 +113,7 @@ function drawSteps() {
       open: Boolean(state.doc),
       place: Boolean(placed()),
       trace: Boolean(state.doc?.lines.length || state.doc?.areas.length),
-      facts: false,
+      facts: hasAnyFact(),
       answer: false,
     }[step];
     return make(
@@ -133,6 +136,11 @@ function drawSteps() {
   morphChildren(nav, make("div", {}, make("ol", {}, items)));
 }
 
+function hasAnyFact() {
+  const { doc } = state;
+  return Boolean(doc?.date || doc?.reported || doc?.lines.some((line) => line.aircraft));
+}
+
 function drawTools() {
   const [last, next] = [state.undo.at(-1), state.redo.at(-1)];
   for (const [id, item, words] of [
@@ -147,11 +155,6 @@ function drawTools() {
   document.getElementById("save").disabled = !state.doc;
   document.getElementById("file-name").textContent = state.doc?.picture.name ?? "";
   document.documentElement.classList.toggle("no-picture", !state.doc);
-}
-
-function fillPlaces() {
-  const list = document.getElementById("known-places");
-  for (const place of knownPlaces()) list.append(make("option", { value: place.name }));
 }
 
 // What the two panes are, for those who do not see them.

@@ -79,5 +79,16 @@ function drawGraticule() {
       interactive: false,
       pmIgnore: true,
     }).addTo(group);
+    L.marker(latLngOf([crossing.px, crossing.py]), {
+      icon: L.divIcon({
+        className: "crossing-number",
+        iconSize: null,
+        iconAnchor: [-5, -3],
+        html: make("span", {}, String(index + 1)),
+      }),
+      interactive: false,
+      keyboard: false,
+      pmIgnore: true,
+    }).addTo(group);
   });
 }

@@ -36,6 +36,7 @@ function makePicturePane() {
     inertia: false,
   });
   L.control.zoom({ position: "bottomleft" }).addTo(map);
+  addFitButton(map);
   map.setView([0, 0], 0);
   for (const name of ["ground", "graticule", "shapes", "points"])
     picturePane.layers[name] = L.layerGroup().addTo(map);
@@ -43,6 +44,9 @@ function makePicturePane() {
   map.on("contextmenu", () => state.tracing && removeLastVertex());
   map.on("mousemove", (event) => pointedAt(...pixelUnder(event), event.containerPoint));
   map.on("mouseout", () => showLoupe(null));
+  document.addEventListener("pointermove", ({ target }) => {
+    if (!target.closest?.(".picture-box")) showLoupe(null);
+  });
   picturePane.map = map;
   new ResizeObserver(() =>
     picturePane.isWhole ? showWhole() : map.invalidateSize({ pan: false }),
@@ -52,8 +56,23 @@ function makePicturePane() {
   map.on("dragstart", moved);
   box.addEventListener("wheel", moved);
   box.addEventListener("keydown", ({ key }) => (key in ARROWS || "+-=".includes(key)) && moved());
-  box.addEventListener("click", ({ target }) => target.closest(".leaflet-bar") && moved());
+  box.addEventListener("click", ({ target }) => target.closest(".leaflet-control-zoom") && moved());
   views.push(drawPicture);
+}
+
+function addFitButton(map) {
+  const Fit = L.Control.extend({
+    onAdd: () => {
+      const fit = button("⤢", showWhole, {
+        id: "fit",
+        title: "Show the whole picture",
+        "aria-label": "Show the whole picture",
+      });
+      L.DomEvent.disableClickPropagation(fit);
+      return make("div", { class: "leaflet-bar" }, fit);
+    },
+  });
+  new Fit({ position: "bottomleft" }).addTo(map);
 }
 
 // Show the picture that is now open, whole.
@@ -137,6 +156,7 @@ function hintOf() {
       ? "Click along the line; right-click takes the last vertex back"
       : "Click on, or press Enter to finish";
   }
+  if (state.step === "place" && graticuleProposed() && state.crossing !== null) return "";
   if (state.step === "place" && graticuleProposed())
     return "Click a crossing whose label you can read";
   if (state.step === "place" && state.pending)

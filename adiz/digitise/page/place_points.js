@@ -4,9 +4,7 @@ function placeClicked(px, py) {
   if (graticuleProposed()) {
     const index = nearestCrossing(px, py);
     if (index !== null) {
-      state.crossing = index;
-      render();
-      focusOn("crossing-label");
+      chooseCrossing(index);
       return;
     }
     say(
@@ -38,6 +36,12 @@ function focusOn(id) {
   document.getElementById(id)?.focus({ preventScroll: false });
 }
 
+// After what ends a step's work the keys are at the button that leads on.
+function focusNext() {
+  const next = document.querySelector("#panel .next button");
+  (next ?? document.getElementById("panel")).focus({ preventScroll: true });
+}
+
 // Give the new control point its position.
 function givePosition(lon, lat, name) {
   const { pending } = state;
@@ -67,7 +71,10 @@ function positionTyped(text) {
     document.getElementById("picture").focus({ preventScroll: true });
   } catch (error) {
     if (!(error instanceof NotRead)) throw error;
-    say(sentence(error.message), true);
+    const near = placesInView().slice(0, 4);
+    const isUnknown = error.message.includes("is not a known place") && near.length > 0;
+    const names = near.map((place) => place.name).join(", ");
+    say(`${sentence(error.message)}${isUnknown ? ` On the map now: ${names}.` : ""}`, true);
   }
 }
 
@@ -96,6 +103,7 @@ function takeTemplate() {
     Object.assign(doc, { points: structuredClone(points), template: id }),
   );
   showOnMap();
+  focusNext();
   say(`${points.length} points taken. Does the coast over the picture lie on the chart's own?`);
 }
 

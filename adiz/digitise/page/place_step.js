@@ -1,6 +1,6 @@
 // The second step: where the chart is on the earth.
 
-const ENOUGH_POINTS = 6;
+const ENOUGH_POINTS = 8;
 const NEAR_KM = 25;
 
 function placeStep() {
@@ -10,6 +10,7 @@ function placeStep() {
     templateCard(),
     pendingForm() ?? selectedForm() ?? invitation(),
     fitLine(),
+    doubtCard(),
     pointTable(),
     checks(),
     fitChoice(),
@@ -32,7 +33,7 @@ function invitation() {
       "b",
       {},
       count
-        ? `${plural(count, "point")} so far; 8 to 10, spread over the picture, are good. `
+        ? `${plural(count, "point")} so far; 8 to 10, spread over the picture and around the route, are good. `
         : "Click a place in the picture whose position you know: ",
     ),
     count
@@ -57,9 +58,9 @@ function pendingForm() {
         id: "position",
         type: "text",
         list: "known-places",
-        placeholder: "33 00 N 128 00 E, or Cape Muroto",
+        placeholder: "coordinates or a name",
       }),
-      "Type coordinates or the name of a place; or click the same place on the map.",
+      "Type coordinates, such as 33 00 N 128 00 E, or the name of a place; or click the same place on the map.",
     ),
     suggestions(pending),
     make(
@@ -232,7 +233,7 @@ function fitChoice() {
       make("input", {
         id: "parallels",
         type: "text",
-        placeholder: "30, 46",
+        placeholder: "two, in degrees",
         value: doc.parallels?.join(", ") ?? "",
         onchange: degrees("parallels", 2),
       }),
@@ -242,7 +243,7 @@ function fitChoice() {
       make("input", {
         id: "meridian",
         type: "text",
-        placeholder: "133",
+        placeholder: "one, in degrees",
         value: doc.meridian ?? "",
         onchange: degrees("meridian", 1),
       }),
@@ -257,7 +258,7 @@ function nextAct() {
       "p",
       { class: "acts next" },
       button("Next: trace the route", () => show("trace"), {
-        class: state.doc.points.length >= ENOUGH_POINTS ? "main" : null,
+        class: state.doc.points.length >= ENOUGH_POINTS && !state.doubted ? "main" : null,
       }),
     )
   );

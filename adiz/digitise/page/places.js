@@ -59,6 +59,30 @@ function placesNear(lon, lat, count, isShown = () => true) {
     .slice(0, count);
 }
 
+// The places that the map shows, those nearest to its middle first; corners only of shown zones.
+function placesInView() {
+  const bounds = mapPane.map.getBounds();
+  const { lat, lng } = mapPane.map.getCenter();
+  return placesNear(
+    lng,
+    lat,
+    Infinity,
+    (place) =>
+      bounds.contains([place.lat, place.lon]) &&
+      (!place.isCorner || state.zones.has(place.name.split(" ")[0])),
+  );
+}
+
+// Offer the names in view to the field of a new point, and every name to others.
+function offerPlaces() {
+  const offered = state.pending ? placesInView() : knownPlaces();
+  const key = offered.map((place) => place.name).join("|");
+  if (offerPlaces.last === key) return;
+  offerPlaces.last = key;
+  const options = offered.map(({ name }) => make("option", { value: name }));
+  document.getElementById("known-places").replaceChildren(...options);
+}
+
 // The distance on a sphere, to say what is near; nothing is measured with it.
 function roughKm(lon1, lat1, lon2, lat2) {
   const rad = Math.PI / 180;

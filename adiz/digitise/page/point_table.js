@@ -15,6 +15,7 @@ function fitLine() {
       make("b", {}, `${FAMILY_WORDS[fit.projection]}, ${fit.model}`),
       `, ${plural(used, "point")}: ${error}.`,
     ),
+    make("p", { class: "fine" }, fitMeaning(fit)),
     fit.warnings.length && used >= LEAST_FOR_ERROR
       ? make(
           "ul",
@@ -36,20 +37,22 @@ function pointTable() {
   const fit = placed();
   const rows = doc.points.map((point, index) => ({ point, index, ...figuresOf(index, fit) }));
   if (fit) rows.sort((a, b) => (b.worth ?? -1) - (a.worth ?? -1));
+  const isThere = rows.some(({ index }) => index === tableStop.index);
+  const stop = isThere ? tableStop : { index: rows[0].index, column: 0 };
   const meaning =
     fit &&
     make(
       "p",
       { class: "fine" },
-      "Residual: how far the fit misses the point. By the others: how far it is from where the other points place it, which is the error that counts. The worst comes first; untick a point to leave it out.",
+      "Residual: how far the fit misses the point. By the others: how far it is from where the other points place it, which is the error that counts. The worst comes first; untick a point to leave it out. With keys, arrows lead through the table.",
     );
   return [
     make(
       "div",
-      { class: "scroll", role: "region", "aria-label": "Control points", tabindex: 0 },
+      { class: "scroll", role: "region", "aria-label": "Control points" },
       make(
         "table",
-        { class: "points" },
+        { class: "points", onkeydown: tableKey },
         make("caption", { class: "unseen" }, "Control points, the worst first"),
         make(
           "thead",
@@ -66,7 +69,7 @@ function pointTable() {
             ),
           ),
         ),
-        make("tbody", {}, rows.map(pointRow)),
+        make("tbody", {}, rows.map((row) => pointRow(row, stop))),
       ),
     ),
     meaning || null,
@@ -79,9 +82,11 @@ function figuresOf(index, fit) {
   return { residual_m, loo_m, worth: loo_m ?? residual_m };
 }
 
-function pointRow({ point, index, residual_m, loo_m }, place) {
+function pointRow({ point, index, residual_m, loo_m }, stop) {
   const name = point.name || crossingName(point.lon, point.lat);
   const isSelected = state.selected?.type === "points" && state.selected.index === index;
+  const control = (column) =>
+    inTable(index, column, stop.index === index && stop.column === column);
   return make(
     "tr",
     {
@@ -96,6 +101,7 @@ function pointRow({ point, index, residual_m, loo_m }, place) {
         checked: point.enabled !== false,
         "aria-label": `Use point ${index + 1}, ${name}`,
         onchange: (event) => switchPoint(index, event.target.checked),
+        ...control(0),
       }),
     ),
     make(
@@ -107,7 +113,7 @@ function pointRow({ point, index, residual_m, loo_m }, place) {
           select("points", index);
           lookAt(point.px, point.py);
         },
-        { class: "pick" },
+        { class: "pick", ...control(1) },
       ),
     ),
     make("td", { class: "number" }, residual_m === undefined ? "" : km(residual_m)),
@@ -118,6 +124,7 @@ function pointRow({ point, index, residual_m, loo_m }, place) {
       button("×", () => removePoint(index), {
         class: "remove",
         "aria-label": `Remove point ${index + 1}, ${name}`,
+        ...control(2),
       }),
     ),
   );

@@ -11,11 +11,14 @@ const state = {
   template: null, // points of a known base map with the same picture
   doc: null,
   fit: null,
+  doubted: null, // {index, loo_m, name} of the control point that the others contradict
   step: "open",
   selected: null, // {type, index}, of points, lines, areas or sightings
   vertex: null, // of the selected line
   pending: null, // {px, py}: a control point whose position is not yet given
   crossing: null, // of the graticule: the one whose label is asked for
+  unread: null, // {text, words}: a day that was typed and could not be read
+  crossingTyped: { label: "", step: "" }, // of its form, which Undo brings back
   tracing: null, // {kind, pixels}
   zones: new Set(),
   shows: { coast: true, residuals: true },
@@ -51,7 +54,7 @@ function turnBack(from, to, told) {
   if (!last) return;
   to.push({ words: last.words, doc: JSON.stringify(state.doc) });
   state.doc = JSON.parse(last.doc);
-  state.selected = state.pending = state.vertex = null;
+  state.selected = state.pending = state.vertex = state.unread = null;
   settle();
   say(`${told}: ${last.words}`);
 }
@@ -66,20 +69,18 @@ function settle() {
 function refit() {
   const { doc } = state;
   const used = doc.points.filter((point) => point.enabled !== false);
-  if (used.length < 2) {
-    state.fit = null;
-    return;
-  }
-  state.fit = fitChart(doc.points, {
-    width: doc.picture.width,
-    height: doc.picture.height,
+  state.fit = state.doubted = null;
+  if (used.length < 2) return;
+  const choice = {
     projection: doc.projection ?? null,
     model: doc.model ?? null,
     parallels: doc.parallels ?? null,
     meridian: doc.meridian ?? null,
     width: doc.picture.width,
     height: doc.picture.height,
-  });
+  };
+  state.fit = fitChart(doc.points, choice);
+  state.doubted = doubtedPoint(doc.points, state.fit, choice);
 }
 
 function placed() {
@@ -93,6 +94,10 @@ function show(step) {
   if (!["place", "trace"].includes(step)) picturePane.isWhole = true; // to be looked at only
   say("");
   render();
+  showLoupe(null);
+  // The panes have another size in each step.
+  if (picturePane.isWhole) showWhole();
+  else picturePane.map.invalidateSize({ pan: false });
   document.querySelector("#panel .step").scrollTop = 0;
 }
 

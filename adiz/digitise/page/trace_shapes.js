@@ -87,6 +87,7 @@ function takeOffered(line) {
   const { colour: _, ...rest } = line;
   change("took a line of the PDF", (doc) => doc.lines.push(structuredClone(rest)));
   select("lines", state.doc.lines.length - 1);
+  focusNext();
   say(`Taken: ${plural(line.pixels.length, "vertex", "vertices")} from the PDF itself.`);
 }
 

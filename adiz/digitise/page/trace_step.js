@@ -219,7 +219,7 @@ function tracedRow([type, index, words]) {
     "li",
     { "data-key": `${type}-${shape.id}`, class: isSelected ? "picked" : null },
     button(
-      [make("b", {}, words), make("small", {}, shape.id)],
+      [make("b", {}, words), make("small", {}, idWords(shape.id))],
       () => (type === "rings" ? null : select(isSelected ? null : type, index)),
       { class: "pick", "aria-expanded": type === "rings" ? null : String(isSelected) },
     ),
@@ -342,7 +342,7 @@ function ringForm() {
           id: "ring-place",
           type: "text",
           list: "known-places",
-          placeholder: "Cape Eluanbi",
+          placeholder: "the name of a place, or coordinates",
         }),
       ),
       areas.length

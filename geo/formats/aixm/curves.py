@@ -57,7 +57,7 @@ class Chain:
         """Add a segment, which begins where the last one ended."""
         places = list(segment.places)
         if self.places:
-            self._join(places[0], segment)
+            self._join(segment)
             if self.slack_m > segment.slack_m:  # the end of an arc is that of the line after it
                 self.places[-1] = places[0]
             places = places[1:]
@@ -68,7 +68,11 @@ class Chain:
     def closed(self) -> None:
         """End the ring in its first vertex."""
         first = Segment((self.places[0],), None, self._first_slack_m())
-        self._join(self.places[0], first)
+        if (apart_m := self._apart_m(first)) is not None:
+            raise InputError(
+                f"a ring of its boundary is not closed: it ends {apart_m:,.0f} m from where it "
+                "begins; end it in its first position"
+            )
         if first.slack_m > self.slack_m:
             self.places[0] = self.places[-1]
         else:
@@ -78,15 +82,22 @@ class Chain:
         arc = self.edges[0].get("arc") if isinstance(self.edges[0], dict) else None
         return _slack_m(arc["radius_m"]) if arc else _SHARED_M
 
-    def _join(self, start: Place, segment: Segment) -> None:
+    def _join(self, segment: Segment) -> None:
         """Refuse a segment that does not begin where the last one ended."""
-        apart_m = float(inverse(*self.places[-1], *start)[2])
-        if apart_m > max(self.slack_m, segment.slack_m):
+        start = segment.places[0]
+        if (apart_m := self._apart_m(segment)) is not None:
             raise InputError(
                 f"a segment of its boundary begins at {start[1]:.5f}, {start[0]:.5f}, but the one "
                 f"before ends {apart_m:,.0f} m away; correct either"
             )
+
+    def _apart_m(self, segment: Segment) -> float | None:
+        """Return how far a segment begins from the end of the last one; None if that is near."""
+        apart_m = float(inverse(*self.places[-1], *segment.places[0])[2])
+        if apart_m > max(self.slack_m, segment.slack_m):
+            return apart_m
         self.moved_m = max(self.moved_m, apart_m)
+        return None
 
 
 @dataclass(slots=True)

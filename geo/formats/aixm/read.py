@@ -20,6 +20,7 @@ from ..tracks import document_of
 from ..xml import children, descendants, local, parse, text_of
 from .curves import XLINK, Chain, Gml
 from .limits import limit_of_volume
+from .times import activations_of, validity_of
 
 _ID: Final = "{http://www.opengis.net/gml/3.2}id"
 _KINDS: Final = {"FIR": "fir", "ADIZ": "adiz", "D": "danger"}
@@ -39,6 +40,15 @@ class _Notes:
     unread: list[str] = field(default_factory=list)
     moved: list[str] = field(default_factory=list)
     slices: Counter[str] = field(default_factory=Counter)
+    timed: list[str] = field(default_factory=list)
+    undated: list[str] = field(default_factory=list)
+
+    def add_times(self, where: str, time_slice: ET.Element) -> None:
+        """Add what a time slice says of times and is not used."""
+        if stated := activations_of(time_slice):
+            self.timed.append(f"{where} ({', '.join(stated)})")
+        if not validity_of(time_slice).is_read:
+            self.undated.append(where)
 
     def warnings(self, label: str) -> Iterator[dict[str, str]]:
         """Yield the warnings; label: name of the file, if they begin with it."""
@@ -53,6 +63,12 @@ class _Notes:
             parts = [f"{count} {what}" for what, count in self.slices.items()]
             text = "time slices that only change an airspace are left out"
             found.append(("left-out", f"{text}: {', '.join(parts)}"))
+        if self.timed:
+            text = "zones that state times of activation count as active at all times"
+            found.append(("times-unused", f"{text}: {first_few(self.timed, _FIRST)}"))
+        if self.undated:
+            text = "validity not understood, so in force as if it stated none"
+            found.append(("validity-unread", f"{text}: {first_few(self.undated, _FIRST)}"))
         for code, text in found:
             yield {"code": code, "text": f"{label}: {text}" if label else text}
 
@@ -70,6 +86,7 @@ def read_zones(data: bytes, name: str, *, names_file: bool = True) -> tuple[Zone
         for airspace in descendants(root, "Airspace"):
             for time_slice in _slices(airspace, notes):
                 said = _said(airspace, time_slice)
+                notes.add_times(_where(time_slice), time_slice)
                 volumes: list[ET.Element] = []
                 with skipping(skipped, label, _where(time_slice)):
                     volumes = _volumes(time_slice)
@@ -239,31 +256,18 @@ def _said(airspace: ET.Element, time_slice: ET.Element) -> dict[str, Any]:
         for element in descendants(time_slice, "classification")
         if element.text and element.text.strip()
     }
-    begin, end = _valid(time_slice)
+    valid = validity_of(time_slice)
     said: dict[str, Any] = {
         "name": text_of(time_slice, "name") or designator,
         "kind": _KINDS.get((of_type or "").upper()),
-        "valid_from": begin,
-        "valid_to": end,
+        "valid_from": valid.begin,
+        "valid_to": valid.end,
         "airspace_type": of_type,
         "airspace_class": ", ".join(sorted(classes)) or None,
         "designator": designator,
         "identifier": text_of(airspace, "identifier"),
     }
     return {key: value for key, value in said.items() if value is not None}
-
-
-def _valid(time_slice: ET.Element) -> tuple[str | None, str | None]:
-    """Return when a time slice begins and ends to be valid; None if that is open or unknown."""
-    found: list[str | None] = []
-    for name in ("beginPosition", "endPosition"):
-        times = [
-            text_of(period, name)
-            for valid in children(time_slice, "validTime")
-            for period in children(valid, "TimePeriod")
-        ]
-        found.append(times[0] if times else None)
-    return found[0], found[1]
 
 
 def _limits(volume: ET.Element, where: str, notes: _Notes) -> dict[str, Any]:

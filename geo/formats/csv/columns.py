@@ -21,7 +21,7 @@ class Columns:
     """The columns of a table. names: as written. place: the index of each column that is read.
 
     zone: the offset that the name of the time column states. layout: how the tables of a known
-    maker are read, in words. datum: of such a table.
+    maker are read, in words. datum: of such a table. zero_unknown: as of its layout.
     """
 
     names: tuple[str, ...]
@@ -29,6 +29,7 @@ class Columns:
     zone: str | None
     layout: str | None
     datum: str | None
+    zero_unknown: bool = False
 
     def name_of(self, what: str) -> str:
         """Return the name of the column that holds this."""
@@ -73,6 +74,7 @@ def columns_of(names: Sequence[str], asked: Sequence[tuple[str, str]]) -> Column
         zone=zone,
         layout=layout.about if layout else None,
         datum=layout.datum if layout else None,
+        zero_unknown=layout is not None and layout.zero_unknown,
     )
     if not has_positions(columns):
         missing = [what for what in ("lat", "lon") if what not in place]

@@ -20,6 +20,7 @@ class Layout:
 
     columns: from what we read to the maker's column. datum: what its altitudes are measured from;
     None if it states none. unless: columns that show that the table is of another kind.
+    zero_unknown: whether it writes an altitude of 0 for what it does not know.
     """
 
     maker: str
@@ -27,6 +28,7 @@ class Layout:
     columns: Mapping[str, str]
     datum: str | None
     unless: frozenset[str] = frozenset()
+    zero_unknown: bool = False
 
     @property
     def about(self) -> str:
@@ -52,17 +54,32 @@ LAYOUTS: Final = (
         columns={"altitude_m": "baro_altitude", "time": "time_position"},
         datum="STD",
     ),
-    Layout(  # flightradar24.com: feet, above the pressure of 1013.25 hPa
+    # Flightradar24 gives "the pressure altitude at standard pressure (1013 hPa)", in feet, and "all
+    # altitude data when the aircraft is 'on ground' is reported as 0" (its blog, on the data of
+    # Ethiopian Airlines flight 302): 0 is not measured.
+    Layout(  # flightradar24.com, pages of flights
         maker="Flightradar24",
         needs=frozenset(("timestamp", "callsign", "position", "altitude", "speed", "direction")),
         columns={"altitude_ft": "altitude", "position": "position"},
         datum="STD",
+        zero_unknown=True,
     ),
     Layout(  # fr24api.flightradar24.com/docs: feet
         maker="the interface of Flightradar24",
         needs=frozenset(("fr24_id", "lat", "lon", "alt", "gspeed", "vspeed", "timestamp")),
         columns={"id": "fr24_id", "altitude_ft": "alt"},
         datum="STD",
+        zero_unknown=True,
+    ),
+    Layout(  # flightradar24.com, granular data: what receivers heard, in the order of its arrival
+        maker="granular data of Flightradar24",
+        needs=frozenset(
+            ("network_time", "receiver_time", "hex", "callsign", "latitude", "longitude",
+             "no_position", "altitude")
+        ),
+        columns={"time": "network_time", "altitude_ft": "altitude"},
+        datum="STD",
+        zero_unknown=True,
     ),
     Layout(  # flightaware.com/aeroapi, positions of a flight: hundreds of feet
         maker="FlightAware's AeroAPI",

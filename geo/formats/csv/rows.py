@@ -123,6 +123,8 @@ class Reader:
         for what, metres in _ALTITUDES.items():
             ground = (self._cell(cells, what) or "").lower() in _GROUND
             altitude = None if ground else self._value(cells, what)
+            if altitude == 0 and self.columns.zero_unknown:
+                return None
             if altitude is not None:
                 return altitude * metres
         return None

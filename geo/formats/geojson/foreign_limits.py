@@ -99,6 +99,10 @@ _NOTHING_BUT_HEIGHT: Final = re.compile(
     re.IGNORECASE,
 )
 """A text that can only be a limit, whatever its property is called."""
+_TWO_HEIGHTS: Final = re.compile(r"(?<![\w.,-])(\d{1,6})\s?[-\u2013]\s?(\d{3,6})(?![\w-])")
+"""Two numbers in a name that may be a floor and a ceiling, as in `Vicinity: 0-10000`."""
+_LEAST_CEILING: Final = 500
+_YEARS: Final = range(1900, 2101)
 _OTHER_MEANINGS: Final = ("base", "top", "bottom", "al", "ah")
 """Names that mean something other than a limit if their text has neither number nor datum."""
 _PROSE: Final = ("name", "description", "desc", "remarks", "remark", "comment", "comments", "notes")
@@ -301,5 +305,16 @@ def _suspects(stated: Mapping[str, Any], side: Side) -> Iterator[str]:
         names_it = _suspect(side).fullmatch(plain) and not isinstance(value, bool)
         is_prose = plain in _PROSE and isinstance(value, str)
         is_limit = isinstance(value, str) and _NOTHING_BUT_HEIGHT.fullmatch(value.strip())
-        if names_it or is_limit or (is_prose and _SPEAKS_OF_HEIGHT.search(value)):
+        has_two = plain == "name" and isinstance(value, str) and _has_two_heights(value)
+        speaks = is_prose and _SPEAKS_OF_HEIGHT.search(value)
+        if names_it or is_limit or speaks or has_two:
             yield key
+
+
+def _has_two_heights(name: str) -> bool:
+    """Return whether a name has two numbers that may be heights without a unit, and no years."""
+    pairs = ((int(low), int(high)) for low, high in _TWO_HEIGHTS.findall(name))
+    return any(
+        low < high >= _LEAST_CEILING and not (low in _YEARS and high in _YEARS)
+        for low, high in pairs
+    )

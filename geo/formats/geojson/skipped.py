@@ -9,6 +9,7 @@ from typing import Final
 
 from ...errors import InputError
 from ...escaping import readable
+from ...json_values import cut
 from ...model import Note, note, said_of
 from ...reading import name_as_text
 
@@ -45,6 +46,17 @@ def skipping(
         if line is None and line_of is not None and name:
             line = line_of(error.path)
         found.append(InputError(reason, places=places, line=line))
+
+
+def zone_place(zone_id: str, name: object) -> str:
+    """Return how messages name a zone: by its id, and by its name if that says more.
+
+    >>> zone_place("map-2", "Restricted Area 5"), zone_place("R5", "R5")
+    ("zone 'map-2' ('Restricted Area 5')", "zone 'R5'")
+    """
+    own = f"zone {cut(repr(zone_id))}"
+    has_name = isinstance(name, str) and name.strip() and name != zone_id
+    return f"{own} ({cut(repr(name))})" if has_name else own
 
 
 def refuse_first(found: Sequence[InputError]) -> None:

@@ -37,7 +37,7 @@ from .foreign_names import unread_of_zones
 from .foreign_titles import title_in_other_words
 from .outline import Outline
 from .seam import stitch
-from .skipped import refuse_first, skipped_warning, skipping
+from .skipped import refuse_first, skipped_warning, skipping, zone_place
 from .zone_notes import ZoneNotes
 
 OWN_KEYS: Final = frozenset(
@@ -104,7 +104,7 @@ def zones_of(document: Document, sha256: str, *, any_kind: bool = False) -> tupl
     extra: dict[str, Any] = {}
     zones = []
     for feature, zone_id in zip(features, ids, strict=True):
-        place = f"zone {cut(repr(zone_id))}"
+        place = zone_place(zone_id, feature.properties.get("name") if feature.id is None else None)
         known = len(skipped)
         with skipping(skipped, document.name, place, feature.line_of), naming(place):
             zones.append(_checked_zone(feature, zone_id, sha256, extra, notes, any_kind=any_kind))

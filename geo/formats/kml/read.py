@@ -7,7 +7,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from ...errors import InputError
@@ -33,7 +33,7 @@ from .shapes import (
     top_of,
     track_of,
 )
-from .timed_points import TimedPoints, groups_of_points
+from .timed_points import TimedPoints, groups_of_points, is_of_flightradar24
 
 _ZONE_KEYS: Final = (
     "family", "kind", "authority", "valid_from", "valid_to", "status", "floor", "ceiling",
@@ -51,6 +51,8 @@ def read_case(data: bytes, name: str) -> Case:
         marks = [mark for mark in descendants(root, "Placemark") if _has_lines(mark)]
         skipped: list[InputError] = []
         paths = _with_times(_paths(marks, name, skipped), _timed(root))
+        if is_of_flightradar24(root):
+            paths = [path.above_standard_pressure() for path in paths]
         if not paths:
             refuse_first(skipped)
             raise InputError(f"holds no line and no track{_what_else(root)}")
@@ -101,12 +103,16 @@ def _document(data: bytes, name: str) -> ET.Element:
 
 @dataclass(frozen=True, slots=True)
 class _Path:
-    """The lines of a Placemark, by part. stated: its ExtendedData; points: number of Points."""
+    """The lines of a Placemark, by part.
+
+    stated: its ExtendedData. datum: of its altitudes; None if they are not read. points: number of
+    Points that it is made of.
+    """
 
     where: str
     name: str | None
     stated: dict[str, str]
-    above_sea: bool
+    datum: str | None
     pieces: list[list[Fix]]
     days: str | None = None
     points: int = 0
@@ -117,8 +123,8 @@ class _Path:
         It has no name or the same name apart from numbers, and is a single leg that begins where
         this one ends.
         """
-        alike = (_unnumbered(self.name), self.stated, self.above_sea) == (
-            _unnumbered(other.name), other.stated, other.above_sea
+        alike = (_unnumbered(self.name), self.stated, self.datum) == (
+            _unnumbered(other.name), other.stated, other.datum
         )  # fmt: skip
         single = len(self.pieces) == len(other.pieces) == 1 and len(other.pieces[0]) == 2
         return alike and single and _meet(self.pieces[0][-1], other.pieces[0][0])
@@ -130,9 +136,16 @@ class _Path:
             self.where,
             track_id=route_id,
             name=self.name,
-            altitude_datum="MSL" if self.above_sea else None,
+            altitude_datum=self.datum,
             date=self.stated.get("date") or self.days,
         )
+
+    def above_standard_pressure(self) -> _Path:
+        """Return it with its altitudes as those of Flightradar24: above 1013.25 hPa, 0 unknown."""
+        pieces = [
+            [replace(fix, altitude_m=fix.altitude_m or None) for fix in p] for p in self.pieces
+        ]
+        return replace(self, pieces=pieces, datum=self.datum and "STD")
 
 
 def _unnumbered(name: str | None) -> str | None:
@@ -175,7 +188,8 @@ def _path(mark: ET.Element, number: int) -> _Path:
                 pieces[-1] += fixes[1:]
             elif fixes:
                 pieces.append(fixes)
-    return _Path(where, text_of(mark, "name"), data_of(mark), above_sea, pieces, days_of(mark))
+    datum = "MSL" if above_sea else None
+    return _Path(where, text_of(mark, "name"), data_of(mark), datum, pieces, days_of(mark))
 
 
 def _timed(root: ET.Element) -> list[TimedPoints]:
@@ -187,18 +201,26 @@ def _timed(root: ET.Element) -> list[TimedPoints]:
 
 
 def _with_times(paths: list[_Path], groups: Sequence[TimedPoints]) -> list[_Path]:
-    """Return the paths; those that only lead through timed points are replaced by these."""
+    """Return the paths; those that only lead through timed points are replaced by these.
+
+    A path that has more vertices than points keeps them, and has the times of the points.
+    """
     for points in groups:
         drawn = [path for path in paths if points.legs_lead_through(path.pieces)]
-        if not drawn and not (points.is_track and not paths):
-            continue
-        fixes = list(points.fixes)
+        pieces = [list(points.fixes)]
+        if not drawn:
+            timed = _timed_path(paths, points)
+            if timed is not None:
+                drawn, pieces = [timed[0]], [timed[1]]
+            elif paths or not points.is_track:
+                continue
         if not points.above_sea:
-            fixes = [Fix(fix.lon, fix.lat, fix.time) for fix in fixes]
+            pieces = [[Fix(fix.lon, fix.lat, fix.time) for fix in piece] for piece in pieces]
         name = points.name or (drawn[0].name if drawn else None)
         where = f"track {cut(repr(name))}" if name else "its timed points"
         stated = drawn[0].stated if drawn else {}
-        track = _Path(where, name, stated, points.above_sea, [fixes], points=len(fixes))
+        datum = "MSL" if points.above_sea else None
+        track = _Path(where, name, stated, datum, pieces, points=len(points.fixes))
         at = paths.index(drawn[0]) if drawn else len(paths)
         gone = {id(path) for path in drawn}
         paths = [
@@ -207,6 +229,15 @@ def _with_times(paths: list[_Path], groups: Sequence[TimedPoints]) -> list[_Path
             *(path for path in paths[at:] if id(path) not in gone),
         ]
     return paths
+
+
+def _timed_path(paths: Sequence[_Path], points: TimedPoints) -> tuple[_Path, list[Fix]] | None:
+    """Return the first unbroken path whose vertices include all the points, and its fixes."""
+    for path in paths:
+        fixes = points.on_vertices_of(path.pieces[0]) if len(path.pieces) == 1 else None
+        if fixes is not None and all(fix.time is None for fix in path.pieces[0]):
+            return path, fixes
+    return None
 
 
 def _zone(mark: ET.Element, number: int, zone_id: str | None, shape: tuple[str, Any]) -> Feature:

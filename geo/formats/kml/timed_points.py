@@ -56,6 +56,24 @@ class TimedPoints:
                     return False
         return any(len(line) > 1 for line in lines)
 
+    def on_vertices_of(self, line: Sequence[Fix]) -> list[Fix] | None:
+        """Return the line with the times of these points; None if one of them is not a vertex.
+
+        Vertices without a point have no time. Points are matched in the order of their times. They
+        are at least half of the vertices, or show by themselves that they are fixes.
+        """
+        fixes: list[Fix] = []
+        used = 0
+        for place in line:
+            fix = self.fixes[used] if used < len(self.fixes) else None
+            if fix is not None and _are_same(fix, place):
+                fixes.append(fix)
+                used += 1
+            else:
+                fixes.append(Fix(place.lon, place.lat))
+        enough = self.is_track or 2 * used >= len(line)
+        return fixes if used == len(self.fixes) and enough else None
+
     def _places(self) -> dict[tuple[int, int], list[int]]:
         """Return the numbers of the points by their rounded place."""
         at: dict[tuple[int, int], list[int]] = {}
@@ -70,8 +88,7 @@ class TimedPoints:
             i
             for dx, dy in _ROUND_IT
             for i in at.get((x + dx, y + dy), ())
-            if abs(self.fixes[i].lon - place.lon) <= SAME_DEG
-            and abs(self.fixes[i].lat - place.lat) <= SAME_DEG
+            if _are_same(self.fixes[i], place)
         }
 
 
@@ -92,6 +109,28 @@ def groups_of_points(root: ET.Element) -> Iterator[TimedPoints]:
             above_sea=all(above for _, _, above in found),
             fixes=tuple(fix for _, fix, _ in found),
         )
+
+
+def is_of_flightradar24(root: ET.Element) -> bool:
+    """Return whether a document is an export of Flightradar24: its folders, or a link to its pages.
+
+    It writes the pressure altitude as if it were above the sea, and 0 on the ground: "Altitude data
+    reported by ADS-B is the pressure altitude at standard pressure (1013 hPa) and not the altitude
+    above ground level. All altitude data when the aircraft is 'on ground' is reported as 0." (its
+    blog, on the data of Ethiopian Airlines flight 302)
+    """
+    for document in descendants(root, "Document"):
+        folders = {text_of(folder, "name") for folder in children(document, "Folder")}
+        if "flightradar24.com/" in (text_of(document, "description") or ""):
+            return True
+        if {"Route", "Trail"} <= folders:
+            return True
+    return False
+
+
+def _are_same(one: Fix, other: Fix) -> bool:
+    """Return whether two fixes have the same position, but for rounding."""
+    return abs(one.lon - other.lon) <= SAME_DEG and abs(one.lat - other.lat) <= SAME_DEG
 
 
 def _point(mark: ET.Element) -> tuple[Fix, bool] | None:

@@ -21,7 +21,11 @@ _LIMIT: Final = re.compile(
     r"(?P<datum>AMSL|MSL|AGL|ASFC|GND|SFC|STD)?",
     re.IGNORECASE,
 )
-_UNLIMITED: Final = frozenset(("UNL", "UNLIM", "UNLTD", "UNLIMITED"))
+_UNLIMITED: Final = re.compile(
+    r"UNL(?:IM|TD|IMITED)?(?:\s*(?:FT|F|M))?(?:\s*(?:AMSL|MSL|AGL|ASFC|STD))?", re.IGNORECASE
+)
+"""Some programs put a unit or a datum behind it, which mean nothing there."""
+
 _DATUMS: Final = {
     "AMSL": "MSL", "MSL": "MSL", "AGL": "AGL", "ASFC": "AGL", "GND": "AGL", "SFC": "AGL",
     "STD": "STD",
@@ -57,7 +61,7 @@ def limit_in(text: str, side: Side) -> ReadLimit:
     >>> limit_in("1000 ft", "floor")
     ReadLimit(limit={'value': 1000.0, 'unit': 'ft', 'datum': 'MSL'}, assumed=True)
     """
-    if text.upper() in _UNLIMITED:
+    if _UNLIMITED.fullmatch(text.strip()):
         return ReadLimit(NO_LIMIT if side == "ceiling" else dict(UNKNOWN))
     match = _LIMIT.fullmatch(text.strip())
     if match is None:

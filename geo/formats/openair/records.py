@@ -55,6 +55,11 @@ class Airspace:
         """Return whether it has only a class, as where a file sets how a class is drawn."""
         return not self.boundary and {record.code for record in self.said} <= {"AC", "AY"}
 
+    @property
+    def awaits_boundary(self) -> bool:
+        """Return whether its names stand and no point of its boundary does."""
+        return not self.is_style and all(record.code == "V" for record in self.boundary)
+
     def text(self, *codes: str) -> str | None:
         """Return the text of the last record with one of these codes; None if there is none."""
         texts = [record.text for code in codes for record in self.all(code) if record.text]
@@ -112,7 +117,8 @@ def records_of(text: str) -> Records:
     """Return the airspaces of a file, in order.
 
     An airspace begins with AC. So it does with another A record after a boundary if it has that
-    record already, as in files without AC.
+    record already, as in files without AC. Points after TO or TC are terrain, except those of an
+    airspace that has none yet.
     """
     airspaces: list[Airspace] = []
     ignored: Counter[str] = Counter()
@@ -120,7 +126,7 @@ def records_of(text: str) -> Records:
     is_terrain = False
     for record in _records(_LINE_END.split(text)):
         if record.code in ("TO", "TC"):
-            is_terrain = True
+            is_terrain = not (airspaces and airspaces[-1].awaits_boundary)
             ignored[record.code] += 1
         elif record.code in IGNORED and record.code != "AC":
             ignored[record.code] += 1

@@ -22,6 +22,7 @@ from adiz import outputs
 from adiz.commands.check import fails
 from adiz.geo.model.route import Route
 from adiz.layers.atlas import catalog
+from tests.seeds import sweep
 
 SCHEMA = files("adiz.geo").joinpath("schemas/adiz-check-1.schema.json").read_text("utf-8")
 Run = Callable[..., Result]
@@ -131,13 +132,17 @@ def test_editions_not_valid_are_named(flight: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [
-        ["2025-12-09"],
-        ["2025-12-09", "--zones", "kind:adiz", "--hypotheses", "--own"],
-        ["2025-12-09/2025-12-09-joint", "--zones", "by:JP", "--at", "2010-06-25"],
-        ["2025-12-09", "--via", "25N119E 24N120E", "--route-edges", "rhumb"],
-        ["--via", "10N10E 11N11E", "--zones", "kind:line"],
-    ],
+    sweep(
+        [
+            ["2025-12-09"],
+            ["2025-12-09/2025-12-09-joint", "--zones", "by:JP", "--at", "2010-06-25"],
+            ["--via", "10N10E 11N11E", "--zones", "kind:line"],
+        ],
+        [
+            ["2025-12-09", "--zones", "kind:adiz", "--hypotheses", "--own"],
+            ["2025-12-09", "--via", "25N119E 24N120E", "--route-edges", "rhumb"],
+        ],
+    ),
 )
 def test_json_follows_the_schema(adiz: Run, arguments: list[str]) -> None:
     schema = json.loads(SCHEMA)

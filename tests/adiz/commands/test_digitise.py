@@ -32,6 +32,7 @@ def test_clicks_become_a_route_that_is_checked(adiz: Run, clicks: Path) -> None:
     assert done.stderr.startswith("Lambert conic, similarity, 9 points: leave-one-out error")
     assert "point  residual px  residual km  left out km  leverage" in done.stderr
     assert "on the chart itself, y9 stays" in done.stderr
+    assert done.stderr.endswith(f"wrote {route}\n")
     checked = adiz("check", route, "--format", "json")
     assert checked.exit_code == 0
     answers = json.loads(checked.stdout)["answers"]

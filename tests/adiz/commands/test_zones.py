@@ -326,3 +326,14 @@ def test_zones_validate_tells_a_kind_once(adiz: Run, write_json: Run) -> None:
     assert len(lines) == 4
     assert "50 values are no JSON numbers" in lines[0]
     assert sum("(and 49 more like it" in text for text in lines) == 2
+
+
+def test_zones_validate_names_each_zone_left_out(adiz: Run, tmp_path: Path) -> None:
+    head = "AC D\nAN Area {}\nAL GND\nAH FL95\n"
+    good = "DP 1:00:00 N 1:00:00 E\nDP 2:00:00 N 1:00:00 E\nDP 1:00:00 N 2:00:00 E\n"
+    airspaces = [head.format(number) + "DP here\n" for number in range(9)]
+    path = tmp_path / "many.openair"
+    path.write_text(head.format("good") + good + "".join(airspaces), encoding="utf-8")
+    *lines, total = adiz("zones", "validate", path).stdout.splitlines()
+    assert [f"'Area {number}'" in line for number, line in enumerate(lines)] == [True] * 9
+    assert total.endswith("9 errors, 0 warnings")

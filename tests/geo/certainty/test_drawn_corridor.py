@@ -17,7 +17,7 @@ from adiz.geo.certainty.drawn_corridor import held_by, largest_sigmas, region_of
 from adiz.geo.model.route import Route
 from adiz.geo.model.zone import Zone
 from tests.geo.world import KINDS, Point, along, apart_m, check, disc, go, ring, route
-from tests.seeds import seeds
+from tests.seeds import seeds, sweep
 
 GEOD = Geod(ellps="WGS84")
 Row = npt.NDArray[np.float64]
@@ -128,15 +128,19 @@ def brute(a: Point, b: Point, radius_m: list[float], to_plane: Proj) -> list[sha
 
 @pytest.mark.parametrize(
     ("a", "b", "bound_m"),
-    [
-        ((120.0, 30.0), (125.0, 35.0), [20e3, 50e3]),
-        ((120.0, 30.0), (122.0, 30.0), [100e3, 1e3]),
-        ((170.0, 50.0), (-150.0, 60.0), [120e3, 60e3]),
-        ((0.0, 80.0), (170.0, 82.0), [80e3, 20e3]),
-        ((0.0, 0.0), (80.0, 10.0), [30e3, 30e3]),
-        ((0.0, 0.0), (80.0, 10.0), [300e3, 300e3]),
-        ((0.0, 0.0), (30.0, 10.0), [900e3, 600e3]),
-    ],
+    sweep(
+        [
+            ((120.0, 30.0), (125.0, 35.0), [20e3, 50e3]),
+            ((170.0, 50.0), (-150.0, 60.0), [120e3, 60e3]),
+            ((0.0, 0.0), (80.0, 10.0), [300e3, 300e3]),
+        ],
+        [
+            ((120.0, 30.0), (122.0, 30.0), [100e3, 1e3]),
+            ((0.0, 80.0), (170.0, 82.0), [80e3, 20e3]),
+            ((0.0, 0.0), (80.0, 10.0), [30e3, 30e3]),
+            ((0.0, 0.0), (30.0, 10.0), [900e3, 600e3]),
+        ],
+    ),
 )
 def test_a_corridor_is_no_wider_than_it_says(a: Point, b: Point, bound_m: list[float]) -> None:
     """Every corner of its outline lies off the lines from disc to disc, and not far off.

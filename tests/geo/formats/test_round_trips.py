@@ -65,7 +65,7 @@ def again(route: Route, suffix: str) -> Route:
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(route=routes())
 def test_what_is_written_is_read(suffix: str, route: Route) -> None:
     read = again(route, suffix)

@@ -48,7 +48,7 @@ def written(zone: Zone, path: Path) -> Zone:
     return read
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(sectors(), st.lists(st.tuples(st.floats(0, 360), st.floats(0, 1)), min_size=10, max_size=10))
 def test_the_same_places_are_inside(
     tmp_path_factory: pytest.TempPathFactory, zone: Zone, places: list[tuple[float, float]]

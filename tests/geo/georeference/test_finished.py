@@ -87,7 +87,7 @@ def test_notes_say_what_is_doubtful() -> None:
     document["lines"][0]["pixels"][2] = [5, 1490]
     notes = finished(document).notes
     assert any(text.startswith("line 'y9' states no width_px") for text in notes)
-    assert any(text.startswith("line 'y9': vertices 2 lie outside") for text in notes)
+    assert any(text.startswith("line 'y9': vertex 3 of 3 lies outside") for text in notes)
 
 
 def test_nothing_traced_is_refused() -> None:

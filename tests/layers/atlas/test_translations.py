@@ -15,6 +15,7 @@ from adiz.layers.atlas import translations
 from adiz.layers.map_layers import bounds, crossings, error_bands
 from adiz.layers.page import map_page
 from adiz.layers.scene.scene import Scene
+from adiz.layers.words import WORDINGS
 from tests.layers.flights import CASES, scene_of
 
 
@@ -69,6 +70,8 @@ def test_every_translated_word_is_one_that_the_layers_say() -> None:
         nodes = ast.walk(ast.parse(path.read_text("utf-8")))
         texts = (node.value for node in nodes if isinstance(node, ast.Constant))
         said |= {text[:1].upper() + text[1:] for text in texts if isinstance(text, str)}
+    nouns = {word.noun for word in WORDINGS.values()}
+    said |= {f"{noun[:1].upper()}{noun[1:]}: inside as drawn" for noun in nouns}
     shipped = translations._shipped()
     places = {item["name"] for item in shipped["places"]}
     for language, table in shipped["tables"].items():

@@ -22,9 +22,9 @@ from adiz.layers.figure import card, inset, sheet
 from adiz.layers.figure.card import LANDSCAPE, PORTRAIT, Form
 from adiz.layers.figure.chart import Chart
 from adiz.layers.figure.lanes import Lanes
+from adiz.layers.figure.magnifier import magnified
 from adiz.layers.figure.placement import Box
 from adiz.layers.figure.view import View
-from adiz.layers.panel.magnifier import magnified
 from adiz.layers.scene.scene import Scene
 from adiz.layers.story import write_headline
 from tests.layers.figure.written import Written

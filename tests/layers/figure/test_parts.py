@@ -135,8 +135,8 @@ def test_each_verdict_has_the_sign_of_its_word(verdict: Any, sign: str) -> None:
         (
             "2019-06-20",
             [
-                "08:53:32 (23:53:32 UTC −1 day)",
-                "08:56:18 (23:56:18 UTC −1 day)",
+                "08:53:32 (19 June, 23:53:32 UTC)",
+                "08:56:18 (19 June, 23:56:18 UTC)",
                 "10:21:55 (01:21:55 UTC)",
                 "10:23:51 (01:23:51 UTC)",
             ],

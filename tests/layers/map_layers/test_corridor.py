@@ -77,7 +77,9 @@ def test_nothing_is_drawn_where_no_error_is_stated_or_none_would_be_seen() -> No
 def test_a_measured_path_is_held_in_95_of_100_draws() -> None:
     layer = corridor.draw(scene_of("plain", sigma_m=[20_000.0, 20_000.0]))
     assert layer
-    assert [key.text for key in layer.legend] == ["In here in 95 of 100 draws"]
+    assert [key.text for key in layer.legend] == [
+        "95 of 100 paths within the stated error run in here"
+    ]
 
 
 def test_page_and_figure_have_the_corridor_below_the_tracks() -> None:

@@ -40,8 +40,8 @@ def test_a_time_that_is_stated_is_no_estimate() -> None:
     # Joint Staff Office: in at 08:53:32, out at 08:56:18 of Japan, nine hours before.
     told = [text for text in bar.moments[0].words if text]
     assert (told[0], told[-1]) == (
-        "08:53 UTC+9 (23:53 UTC −1 day)",
-        "08:56 UTC+9 (23:56 UTC −1 day)",
+        "08:53 UTC+9 (19 June, 23:53 UTC)",
+        "08:56 UTC+9 (19 June, 23:56 UTC)",
     )
     assert all(text.endswith("est.") for text in told[1:-1])
     assert bar.about.endswith("between the times stated they are estimates")

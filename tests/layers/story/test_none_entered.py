@@ -25,7 +25,7 @@ def test_a_zone_that_stays_open_is_counted() -> None:
         "Two Russian Tu-95MS bombers did not enter 1 of the 2 zones checked; of one it cannot be "
         "decided"
     )
-    assert story.embed_line == "No entry is certain"
+    assert story.embed_line.endswith("No entry is certain")
 
 
 def test_a_no_that_a_state_decides_is_told_as_its_word() -> None:
@@ -35,7 +35,7 @@ def test_a_no_that_a_state_decides_is_told_as_its_word() -> None:
         "Two Russian Tu-95MS bombers did not enter the territorial airspace of Japan, as Japan "
         "states"
     )
-    assert story.embed_line.startswith("No zone entered, as stated")
+    assert "No zone entered, as stated" in story.embed_line
     assert "what Japan’s Joint Staff Office states" in story.deck[0][0]
 
 
@@ -49,7 +49,7 @@ def test_positions_outside_are_no_path_outside() -> None:
         joined=np.array([False]),
     )
     story = told(lone)
-    assert story.embed_line == "No position inside, the way between them is not known"
+    assert story.embed_line.endswith("No position inside, the way between them is not known")
     assert "the line" not in said(story)
     assert story.steps[0].title == "Position 1"
 

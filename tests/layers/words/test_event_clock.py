@@ -26,11 +26,11 @@ def at(text: str) -> np.datetime64:
 @pytest.mark.parametrize(
     ("utc", "said"),
     [
-        ("2025-12-08T15:00", "00:00 UTC+9 (15:00 UTC −1 day)"),
+        ("2025-12-08T15:00", "00:00 UTC+9 (8 December, 15:00 UTC)"),
         ("2025-12-09T14:59", "23:59 UTC+9 (14:59 UTC)"),
-        ("2025-12-09T15:00", "10 December, 00:00 UTC+9 (15:00 UTC −1 day)"),
+        ("2025-12-09T15:00", "10 December, 00:00 UTC+9 (9 December, 15:00 UTC)"),
         ("2025-12-08T14:59", "8 December, 23:59 UTC+9 (14:59 UTC)"),
-        ("2025-12-31T15:30", "1 January 2026, 00:30 UTC+9 (15:30 UTC −1 day)"),
+        ("2025-12-31T15:30", "1 January 2026, 00:30 UTC+9 (31 December, 15:30 UTC)"),
     ],
 )
 def test_a_moment(utc: str, said: str) -> None:
@@ -52,8 +52,17 @@ def test_a_span_says_a_date_once(start: str, end: str, said: str) -> None:
     assert SEOUL.span(at(start), at(end)).startswith(f"{said} (")
 
 
+def test_a_span_over_midnight_of_utc_names_both_days() -> None:
+    """08:50 to 09:10 of Seoul, nine hours ahead, is 23:50 to 00:10 in UTC."""
+    assert SEOUL.span(at("2025-12-08T23:50"), at("2025-12-09T00:10")) == (
+        "08:50–09:10 UTC+9 (8 December, 23:50 – 9 December, 00:10 UTC)"
+    )
+
+
 def test_a_clock_without_a_day_says_no_date() -> None:
-    assert EventClock(540).moment(at("2025-12-09T15:00")) == "00:00 UTC+9 (15:00 UTC −1 day)"
+    assert EventClock(540).moment(at("2025-12-09T15:00")) == (
+        "00:00 UTC+9 (9 December 2025, 15:00 UTC)"
+    )
 
 
 def test_page_figure_and_terminal_say_the_date() -> None:

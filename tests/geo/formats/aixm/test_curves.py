@@ -159,7 +159,15 @@ def test_holes_and_links_within_the_file() -> None:
         (string("Arc", *TRIANGLE), "has a Arc, which adiz does not read"),
         (string("GeodesicString", 50.0, 10.0), "1 position; give 2"),
         (string("GeodesicString", 50.0, 10.0, 51.0), "3 numbers in 2 dimensions"),
-        (string("GeodesicString", 50.0, 10.0, 51.0, 10.0, 50.0, 12.0), "the one before ends"),
+        (
+            string("GeodesicString", 50.0, 10.0, 51.0, 10.0, 51.0, 10.0),
+            "is not closed: it ends 111,2",  # km, a degree of latitude
+        ),
+        (
+            string("GeodesicString", 50.0, 10.0, 51.0, 10.0)
+            + string("GeodesicString", 50.0, 10.0, 50.0, 12.0),
+            "the one before ends",
+        ),
         (string("GeodesicString", 95.0, 10.0, 51.0, 10.0), "latitude 95.0 is out of range"),
         (string("GeodesicString", *TRIANGLE, srs="urn:ogc:def:crs:EPSG::4258"), "is not read"),
         (arc(14.0, -87.0, 15.0, 70.0, 70.0), "turns by 0 degrees"),
@@ -167,7 +175,7 @@ def test_holes_and_links_within_the_file() -> None:
         (arc(14.0, -87.0, 1e9, 70.0, 130.0), "give more than 0"),
         (ARC.replace("[nmi_i]", "furlong"), "unit of a radius"),
         (ARC.replace('uom="deg"', 'uom="rad"'), "unit of a startAngle"),
-        (ARC, "the one before ends"),
+        (ARC, "is not closed"),
         (f"<gml:{CIRCLE}><gml:pos>1 2</gml:pos></gml:{CIRCLE}>", "no radius"),
         (f"<gml:{CIRCLE}>{LINKED}{RADIUS}</gml:{CIRCLE}>", "link to 'urn:uuid:1'"),
         ("", "no segment"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from adiz.geo.errors import InputError
@@ -68,21 +69,28 @@ def test_flightradar24(name: str) -> None:
     assert route.altitude_datum == "STD"
 
 
-def test_flightradar24_granular_names_what_it_needs() -> None:
+def test_flightradar24_granular() -> None:
     case = read(GRANULAR)
     (route,) = case.routes
     assert (route.id, route.name) == ("0x8467d8", "JAL516")
-    assert times(case)[0] == "NaT"
-    text = " ".join(w["text"] for w in case.properties["warnings"])
-    assert "--columns time=network_time" in text
-    assert "--columns altitude_ft=altitude" in text
-    asked = read(
-        GRANULAR,
-        columns=["time=network_time", "altitude_ft=altitude"],
-        where=["no_position = P"],
+    assert times(case)[:2] == ["2024-01-02T07:41:03", "2024-01-02T07:41:04"]
+    assert route.altitude_m[0] == pytest.approx(26650 * 0.3048)
+    assert route.altitude_datum == "STD"
+    assert "granular data of Flightradar24" in told(case)["layout"]
+
+
+def test_flightradar24_writes_0_for_what_it_did_not_measure() -> None:
+    tables = (
+        FLIGHTRADAR24.replace(",10000,", ",0,"),
+        FLIGHTRADAR24_INTERFACE.replace(",35000,", ",0,", 1),
+        GRANULAR.replace(",26650,", ",0,", 1),
     )
-    assert times(asked) == ["2024-01-02T07:41:03", "2024-01-02T07:41:04"]
-    assert asked.routes[0].altitude_m[0] == pytest.approx(8122.92)
+    for table in tables:
+        (route,) = read(table).routes
+        assert np.isnan(route.altitude_m[:2]).tolist() == [True, False], table
+        assert route.altitude_datum == "STD"
+    (measured,) = read(READSB.replace("35000", "0")).routes
+    assert measured.altitude_m[0] == 0, "other makers measure it"
 
 
 def test_traffic() -> None:

@@ -66,3 +66,25 @@ def test_a_second_limit_that_may_apply_leaves_it_unknown(key: str, side: str) ->
 def test_other_things_are_no_limits(properties: dict[str, Any]) -> None:
     found = limits_in_other_words(properties, silent=BOTH)
     assert (found.floor, found.ceiling, found.unread) == (None, None, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "is_unknown"),
+    [
+        ("Vicinity: 0-10000 0-360", True),
+        ("Generic Gate Air: 0-5000", True),
+        ("Sector 1500 \u2013 4500", True),
+        ("Headings 0-360", False),
+        ("Season 2017-2018", False),
+        ("NOTAM of 2017-08-29", False),
+        ("W-386", False),
+        ("R-2508", False),
+        ("Area 12-34", False),
+        ("5000-1000", False),
+    ],
+)
+def test_two_numbers_in_a_name_may_be_heights(name: str, is_unknown: bool) -> None:
+    found = limits_in_other_words({"name": name}, silent=frozenset(("floor", "ceiling")))
+    unknown = UNKNOWN if is_unknown else None
+    assert (found.floor, found.ceiling) == (unknown, unknown)
+    assert found.unread == ((("name", "floor"), ("name", "ceiling")) if is_unknown else ())

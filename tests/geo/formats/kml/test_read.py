@@ -143,3 +143,64 @@ def test_heights_above_the_ground_leave_the_limits_unknown() -> None:
     document = fastkml.KML(features=[fastkml.Placemark(kml_geometry=drawn)])
     (zone,) = read_zones(document.to_string().encode(), "peer.kml")
     assert zone.ceiling == {"value": None, "unit": "m", "datum": "unknown"}
+
+
+def flightradar24(*points: int, mode: str = "absolute", last: int = 4) -> str:
+    """Return a KML as Flightradar24 exports it: a point per minute, and a line to the next."""
+    height = {0: "0", 1: "304.8"}
+    places = [f"{120 + k},{30 + k},{height.get(k, '9144')}" for k in range(last + 1)]
+    marks = "".join(
+        f"<Placemark><name>2024-05-01 00:0{k}:00 UTC</name><TimeStamp><when>2024-05-01T00:0{k}:00Z"
+        f"</when></TimeStamp><Point><altitudeMode>{mode}</altitudeMode><coordinates>{places[k]}"
+        "</coordinates></Point></Placemark>"
+        for k in points
+    )
+    legs = "".join(
+        "<Placemark><MultiGeometry><LineString><altitudeMode>clampToGround</altitudeMode>"
+        f"<coordinates>{places[k]} {places[k + 1]}</coordinates></LineString></MultiGeometry>"
+        f"<name>P-{k + 1}</name></Placemark>"
+        for k in range(last)
+    )
+    return (
+        "<kml><Document><name>XX1/YY1</name>"
+        f"<Folder><name>Route</name>{marks}</Folder><Folder><name>Trail</name>{legs}</Folder>"
+        "</Document></kml>"
+    )
+
+
+def test_flightradar24_measures_from_standard_pressure_and_writes_0_on_the_ground() -> None:
+    """As its tables: "pressure altitude at standard pressure (1013 hPa)", 0 on the ground."""
+    (route,) = read(flightradar24(0, 1, 2, 3, 4), "f.kml").routes
+    assert route.altitude_datum == "STD"
+    assert np.isnan(route.altitude_m[0])
+    assert route.altitude_m[1:].tolist() == [304.8, 9144, 9144, 9144]
+    other = flightradar24(0, 1, 2, 3, 4).replace("Trail", "legs")
+    (route,) = read(other, "f.kml").routes
+    assert (route.altitude_datum, route.altitude_m[0]) == ("MSL", 0), "another program's"
+    linked = other.replace(
+        "</name><Folder>",
+        "</name><description>https://www.flightradar24.com/flight/xx1</description><Folder>",
+        1,
+    )
+    assert read(linked, "f.kml").routes[0].altitude_datum == "STD"
+
+
+@pytest.mark.parametrize("missing", [0, 2, 4])
+def test_a_vertex_without_a_timed_point_has_no_time(missing: int) -> None:
+    points = [k for k in range(5) if k != missing]
+    case = read(flightradar24(*points), "f.kml")
+    (route,) = case.routes
+    assert route.name == "XX1/YY1"
+    assert route.lon.tolist() == [120, 121, 122, 123, 124]
+    assert np.flatnonzero(np.isnat(route.time)).tolist() == [missing]
+    assert [str(route.time[k])[:16] for k in points] == [f"2024-05-01T00:0{k}" for k in points]
+    assert np.isnan(route.altitude_m[missing])
+    assert not texts(case), "no point is left out"
+
+
+def test_points_that_are_not_all_on_a_line_are_not_its_times() -> None:
+    away = flightradar24(0, 1, 3).replace("<coordinates>121,31,304.8</c", "<coordinates>9,9,9</c")
+    case = read(away, "f.kml")
+    (route,) = case.routes
+    assert np.isnat(route.time).all()
+    assert texts(case) == ["f.kml: left out, as no part of a route: 3 points"]

@@ -44,7 +44,9 @@ def test_the_ground_limits_no_floor_and_is_no_ceiling(text: str) -> None:
     assert limit_in(text, "ceiling").limit == UNKNOWN
 
 
-@pytest.mark.parametrize("text", ["UNL", "UNLIM", "UNLTD", "Unlimited", "FL999"])
+@pytest.mark.parametrize(
+    "text", ["UNL", "UNLIM", "UNLTD", "Unlimited", "FL999", "UNL FT", "unlft", "UNLIMITED M AMSL"]
+)
 def test_unlimited_limits_no_ceiling_and_is_no_floor(text: str) -> None:
     assert limit_in(text, "ceiling").limit == NO_LIMIT
     assert limit_in(text, "floor").limit == UNKNOWN

@@ -65,6 +65,15 @@ def test_terrain_and_unknown_lines_are_counted() -> None:
     ]
 
 
+@pytest.mark.parametrize("code", ["TO", "TC"])
+def test_terrain_between_the_names_and_the_points_of_an_airspace_is_passed_over(code: str) -> None:
+    (read,) = read_zones(airspace("V Z=100", f"{code} name", *TRIANGLE), "a.txt")
+    assert len(read.rings[0]) == 3
+    after = airspace(*TRIANGLE, f"{code} hill", "DP 1:00:00 N 1:00:00 E", "DP 2:00:00 N 1:00:00 E")
+    (read,) = read_zones(after, "a.txt")
+    assert len(read.rings[0]) == 3, "points after a boundary are terrain"
+
+
 def test_a_class_with_nothing_but_pens_is_no_airspace() -> None:
     data = b"AC Q\nSP 0,2,127,0,127\nSB -1,-1,-1\n" + airspace(*TRIANGLE)
     (read,) = read_zones(data, "a.txt")
@@ -85,9 +94,11 @@ def test_an_airspace_that_is_wrong_is_left_out_and_the_others_are_used() -> None
     data = airspace(*BOW_TIE) + airspace(*TRIANGLE) + airspace("DP here")
     (read,) = read_zones(data, "a.txt")
     assert len(read.rings[0]) == 3
-    assert [item["place"] for item in read.properties["refused"][1:]] == ["a.txt:5: zone 'a'"]
+    assert [item["place"] for item in read.properties["refused"][1:]] == [
+        "a.txt:5: zone 'a' ('Zürich')"
+    ]
     assert [text.partition(": left out")[0] for text in warnings((read,))] == [
-        "a.txt:20: airspace 'Zürich'", "a.txt:5: zone 'a'",
+        "a.txt:20: airspace 'Zürich'", "a.txt:5: zone 'a' ('Zürich')",
     ]  # fmt: skip
 
 
@@ -165,7 +176,7 @@ def test_a_review_names_the_lines() -> None:
     data = airspace(*BOW_TIE) + airspace(*TRIANGLE, low="1000 ft") + airspace("DP here")
     found = [(f.line, f.severity, f.text.partition(":")[0]) for f in review_zones(data, "a.txt")]
     assert found == [
-        (5, "error", "zone 'a'"),
+        (5, "error", "zone 'a' ('Zürich')"),
         (11, "warning", AS_OTHERS),
         (20, "error", "airspace 'Zürich'"),
     ]  # fmt: skip
