@@ -122,6 +122,9 @@ def _code(name: str) -> str:
     if name != "leaflet.js":
         code = ASIDE.sub("", re.sub(r"(?m)^\s*//.*$", "", code))
         code = re.sub(r"\s*\n\s*", "\n", code)
+        code = re.sub(
+            r"\bconst (?=[\w{\[$])", "let ", code
+        )  # shorter, and nothing is assigned again
         code = "\n".join(map(_compact, code.split("\n")))
         code = re.sub(r"[,;]?\n(?=[})\]])|(?<=[{,;}(\[])\n", "", code)
     return code.replace("</script", "<\\/script")

@@ -78,9 +78,7 @@ def test_a_row_that_cannot_be_told_shows_its_zone(tab: Tab, patrol_page: Path) -
     assert tab.value(f"{outline}.width < {box}.width")
 
 
-def test_a_no_that_somebody_states_has_the_mark_of_a_statement(
-    tab: Tab, patrol_page: Path
-) -> None:
+def test_a_no_that_somebody_states_has_the_mark_of_a_statement(tab: Tab, patrol_page: Path) -> None:
     tab.open(patrol_page)
     row = "[...document.querySelectorAll('.answer-lines .pick')]"
     mark = f"{row}.find(b => b.innerText.startsWith('Airspace of Japan')).querySelector('.mark')"

@@ -77,4 +77,4 @@ def test_names_are_escaped() -> None:
 def test_a_comment_behind_a_statement_takes_nothing_with_it(page: str) -> None:
     script = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)[1]
     assert "it has a sign of its own" not in script
-    assert "const label={shape" in script, "the line that follows it"
+    assert "let label={shape" in script, "the line that follows it"
