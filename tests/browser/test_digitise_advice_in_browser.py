@@ -126,9 +126,7 @@ def test_days_are_read_as_people_type_them(reader: Tracing, tmp_path: Path) -> N
     assert "The day of the flight was not read" in reader.panel
 
 
-def test_crossings_are_chosen_with_keys_and_come_back(
-    adiz: Run, tab: Tab, tmp_path: Path
-) -> None:
+def test_crossings_are_chosen_with_keys_and_come_back(adiz: Run, tab: Tab, tmp_path: Path) -> None:
     reader = opened(adiz, tab, tmp_path, RouteChart("mercator"))
     page, keys = reader.page, reader.page.keyboard
     page.get_by_text("of longitude and").wait_for()
@@ -170,7 +168,8 @@ def pixel_of(option: str) -> Any:
 def test_the_table_is_one_stop_with_arrows_in_it(reader: Tracing, tmp_path: Path) -> None:
     drop(reader, tmp_path, points=points())
     page, keys = reader.page, reader.page.keyboard
-    focused = "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent"
+    one = "document.activeElement"
+    focused = f"{one}.getAttribute('aria-label') ?? {one}.textContent"
     rows = page.locator("table.points tbody tr")
     assert page.locator("table.points [tabindex='0']").count() == 1
     rows.nth(0).locator("input").focus()

@@ -17,12 +17,12 @@ from . import ground
 from .charts import Chart
 
 SCRIPTS: Final = (
-    "elements", "positions", "days", "places", "land", "projections",
-    "linear_models", "control_points", "fit", "straight_lines", "spacings", "graticule",
-    "clicks", "clicks_check", "store", "files", "loupe", "picture_pane", "picture_marks", "picture_shapes", "map_pane",
-    "zone_choice", "open_step", "place_step", "graticule_card", "crossings", "point_table",
-    "table_keys", "doubted_point", "fit_words", "place_points", "trace_step", "trace_shapes", "facts_step", "answer_step",
-    "keyboard", "page",
+    "elements", "positions", "days", "places", "land", "projections", "linear_models",
+    "control_points", "fit", "straight_lines", "spacings", "graticule", "clicks",
+    "clicks_check", "store", "files", "loupe", "picture_pane", "picture_marks",
+    "picture_shapes", "map_pane", "zone_choice", "open_step", "place_step", "graticule_card",
+    "crossings", "point_table", "table_keys", "doubted_point", "fit_words", "place_points",
+    "trace_step", "trace_shapes", "facts_step", "answer_step", "keyboard", "page",
 )  # fmt: skip
 """In the order in which they are put together; each only calls the others, so that it matters to
 readers alone."""

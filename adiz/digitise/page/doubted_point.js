@@ -3,9 +3,10 @@
 const DOUBT_TIMES = 3; // as far as the others are off
 const DOUBT_PX = 3;
 
-// Return {index, km_off, name} of the point that the others place over 3 pixels away, and over 3
+// Return {index, loo_m, name} of the point that the others place over 3 pixels away, and over 3
 // times as far as they themselves are off, or null. One bad point bends the fit and moves the
-// others too, so that they are measured without it where they are enough for an error.
+// others too, so that they are measured without it; where too few are left for an error of their
+// own, their median counts.
 function doubtedPoint(points, fit, choice) {
   if (!fit || fit.refused || !Number.isFinite(fit.loo_m)) return null;
   const off = fit.points
@@ -19,7 +20,7 @@ function doubtedPoint(points, fit, choice) {
   if (loo_m <= DOUBT_PX * pixelM) return null;
   const others = points.map((one, i) => (i === index ? { ...one, enabled: false } : one));
   const without = fitChart(others, choice);
-  const usual = Math.min(medianOf(off.slice(1).map((one) => one.loo_m)), without.loo_m ?? Infinity);
+  const usual = without.loo_m ?? medianOf(off.slice(1).map((one) => one.loo_m));
   if (!(loo_m > DOUBT_TIMES * usual)) return null;
   return { index, loo_m, name: point.name || crossingName(point.lon, point.lat) };
 }

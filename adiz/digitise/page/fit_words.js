@@ -25,7 +25,8 @@ function idWords(id) {
 function errorParts({ width_px, generalisation_px }, x, y, fit) {
   const width = width_px ?? 0;
   const own = fit.sigmaOf(x, y, 0, 0);
-  const part = (drawn, moved) => Math.sqrt(Math.max(0, fit.sigmaOf(x, y, drawn, moved) ** 2 - own ** 2));
+  const part = (drawn, moved) =>
+    Math.sqrt(Math.max(0, fit.sigmaOf(x, y, drawn, moved) ** 2 - own ** 2));
   const parts = [own, part(width, 0), part(0, generalisation_px ?? width / 2)];
   const [ofFit, ofWidth, ofMaker] = parts.map((sigma_m) => km(WITHIN_95 * sigma_m));
   return `${ofFit} from the fit, ${ofWidth} from the width of the drawn line, ${ofMaker} because its mapmaker may have smoothed or shifted it (the squares add up)`;
