@@ -7,18 +7,20 @@ const LOW_FRAME_PX = 520;
 
 function addHeight(page) {
   if (!page.framed) return;
-  let told = 0;
+  let told = { width: 0, height: 0 };
   const asked = new Set();
   const tell = () => {
-    // Once for each width; a low frame may have had another layout.
-    const room = `${window.innerWidth} ${window.innerHeight > LOW_FRAME_PX}`;
-    if (asked.has(room)) return;
+    const { innerWidth: width, innerHeight } = window;
+    // Once for each width; a low frame may have had another layout. Whoever gives less than asked
+    // is not asked again.
+    const room = `${width} ${innerHeight > LOW_FRAME_PX}`;
+    if (asked.has(room) || (width === told.width && innerHeight < told.height)) return;
     asked.add(room);
     // A grown frame may be measured before its media queries report the other layout.
     page.placeTools?.();
     const height = wantedHeight();
-    if (height === told) return;
-    told = height;
+    if (height === told.height) return;
+    told = { width, height };
     window.parent.postMessage({ sentinel: "amp", type: "embed-size", height }, "*");
   };
   new ResizeObserver(tell).observe(document.body);
