@@ -171,9 +171,20 @@ function placeLabels(page) {
     const quiet = map.getZoom() < QUIET_ZOOM;
     if (isQuiet(label.shape) && quiet && !picked) continue;
     if (label.always === false && !picked) continue; // one of many flights
+    if (/outer line/.test(label.shape.text)) nameLine(view, label);
     if (seenAtZoom(map, label.shape)) settle(view, label, label.always || picked);
   }
   writeGrid(view);
+}
+
+// A name says which line it means only where a part of that line is seen.
+function nameLine(view, { shape, forms }) {
+  const box = L.bounds([0, 0], [view.room.width, view.room.height]);
+  const isSeen = zoneRings(view, shape).some((ring) =>
+    ring.some((p, i) => L.LineUtil.clipSegment(p, ring[i + 1] || ring[0], box)),
+  );
+  for (const form of forms) for (const { style, textContent } of form.children)
+    style.display = isSeen || !/^[(（]/.test(textContent) ? "" : "none";
 }
 
 // Texts change their size with the width of the map, the language and on paper; all are measured
