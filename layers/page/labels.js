@@ -177,16 +177,6 @@ function placeLabels(page) {
   writeGrid(view);
 }
 
-// A name says which line it means only where a part of that line is seen.
-function nameLine(view, { shape, forms }) {
-  const box = L.bounds([0, 0], [view.room.width, view.room.height]);
-  const isSeen = zoneRings(view, shape).some((ring) =>
-    ring.some((p, i) => L.LineUtil.clipSegment(p, ring[i + 1] || ring[0], box)),
-  );
-  for (const form of forms) for (const { style, textContent } of form.children)
-    style.display = isSeen || !/^[(（]/.test(textContent) ? "" : "none";
-}
-
 // Texts change their size with the width of the map, the language and on paper; all are measured
 // together, and only when that has changed.
 function measureTexts(page, narrow) {
