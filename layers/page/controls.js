@@ -12,9 +12,13 @@ function addControls(page) {
     remember(page);
   });
   addWayToWholePage(page);
+  // Leaflet gives the map the focus itself, which some browsers take for that of a keyboard.
+  const box = map.getContainer();
+  box.addEventListener("pointerdown", () => box.classList.add("by-mouse"), true);
+  document.addEventListener("keydown", () => box.classList.remove("by-mouse"), true);
   if (page.framed) map.once("click", () => map.scrollWheelZoom.enable());
   if (page.touch) {
-    addTwoFingerHint(map.getContainer());
+    addTwoFingerHint(box);
     addPanButtons(page);
   }
 }

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 OLD_BROWSERS: Final = re.compile(
-    r"[^{}]*(?:vml|oldie|retina|default-icon|attribution-flag)[^{}]*\{[^{}]*\}"
+    r"[^{}]*(?:vml|oldie|retina|safari|default-icon|attribution-flag)[^{}]*\{[^{}]*\}"
     r"|\scursor:\s*-(?:moz|webkit)-[^;{}]*;"
     r"|\s-(?:moz|o|ms|webkit-(?:transition|transform|border-radius|box-shadow))-?[^;{}]*;"
 )

@@ -23,7 +23,9 @@ class Sentence:
     is_later: bool
 
 
-def deck_parts(deck: Sequence[tuple[str, bool]], judged: str = "") -> tuple[Sentence, ...]:
+def deck_parts(
+    deck: Sequence[tuple[str, bool]], judged: str = "", airspace: Sequence[str] = ()
+) -> tuple[Sentence, ...]:
     """Return the deck's sentences in order.
 
     Parameters
@@ -32,6 +34,8 @@ def deck_parts(deck: Sequence[tuple[str, bool]], judged: str = "") -> tuple[Sent
         Sentences, each with whether the story stresses it.
     judged
         What kind of line is drawn; it stands before all others, and is always shown.
+    airspace
+        What states said of national airspace, of the deck; the first is always shown.
     """
     if not deck:
         return (Sentence(judged, False, False),) if judged else ()
@@ -40,7 +44,9 @@ def deck_parts(deck: Sequence[tuple[str, bool]], judged: str = "") -> tuple[Sent
     stressed = _within(wanted, sentences, STRESSED_LETTERS)
     own = range(len(sentences) - len(deck), len(sentences))
     first = stressed[0] if stressed else own.start
-    shown = _within([first, *(n for n in own if n != first)], sentences, FIRST_LETTERS)[:2]
+    said = [n for n in own if sentences[n][0] in airspace and n != first][:1]
+    others = [n for n in own if n != first and n not in said]
+    shown = [*_within([first, *said, *others], sentences, FIRST_LETTERS)[:2], *said]
     return tuple(
         Sentence(text, n in stressed, n in own and n not in shown)
         for n, (text, _) in enumerate(sentences)

@@ -171,6 +171,7 @@ function placeLabels(page) {
     const quiet = map.getZoom() < QUIET_ZOOM;
     if (isQuiet(label.shape) && quiet && !picked) continue;
     if (label.always === false && !picked) continue; // one of many flights
+    if (/outer line/.test(label.shape.text)) nameLine(view, label);
     if (seenAtZoom(map, label.shape)) settle(view, label, label.always || picked);
   }
   writeGrid(view);

@@ -50,10 +50,22 @@ function addLocator(page) {
     const sides = [0, 1, 2, 3].flatMap((side) => view.filter((_, i) => i % 4 === side));
     const places = sides.map((p) => map.unproject(p)).map(({ lat, lng }) => [lat, lng]);
     box.hidden = room.x < LOCATOR_LEAST.x || room.y < LOCATOR_LEAST.y || isVast(places, centre);
+    box.hidden ||= isOverFlight(page, box);
     if (!box.hidden) frame.setAttribute("d", boxOnGlobe(places, centre));
   };
   map.on("moveend", draw);
   draw();
+}
+
+// Whether a line that was flown passes under it.
+function isOverFlight({ map, shapes }, box) {
+  const at = map.getContainer().getBoundingClientRect();
+  const { left, top, right, bottom } = box.getBoundingClientRect();
+  const room = L.bounds([left - at.left, top - at.top], [right - at.left, bottom - at.top]);
+  return shapes.leg
+    .flatMap(({ parts }) => parts)
+    .map((line) => line.map((place) => map.latLngToContainerPoint(place)))
+    .some((line) => line.some((p, i) => i && L.LineUtil.clipSegment(line[i - 1], p, room)));
 }
 
 // The middle of places on the sphere.

@@ -257,7 +257,7 @@ def _said(flight: FlightMap) -> dict[str, Any]:
         "statements": sources.statements(scene),
         "sources": sources.list_sources(result),
         "inputs": sources.inputs(result),
-        "deck": deck_parts(flight.story.deck, flight.head.judged),
+        "deck": deck_parts(flight.story.deck, flight.head.judged, flight.head.airspace),
         "page_title": _page_title(flight),
         "headline_size": size_of(flight.headline),
         "not_said": airspace_in_brief(scene),

@@ -96,3 +96,13 @@ function zoneRings(view, shape) {
   }
   return view.rings.get(shape);
 }
+
+// A name says which line it means only where a part of that line is seen.
+function nameLine(view, { shape, forms }) {
+  const box = L.bounds([0, 0], [view.room.width, view.room.height]);
+  const isSeen = zoneRings(view, shape).some((ring) =>
+    ring.some((p, i) => L.LineUtil.clipSegment(p, ring[i + 1] || ring[0], box)),
+  );
+  for (const form of forms) for (const { style, textContent } of form.children)
+    style.display = isSeen || !/^[(（]/.test(textContent) ? "" : "none";
+}

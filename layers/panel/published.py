@@ -108,7 +108,10 @@ def _all_marks(scene: Scene, axis: Axis, formation: Formation) -> Iterator[Mark]
     for answer in scene.importance.answers_of(formation):
         for visit in answer.visits:
             for time in visit.stated:
-                ends = ((visit.from_m, time.start), (visit.to_m, time.end))
+                ends = (
+                    (_place_m(formation, time.start, visit.from_m), time.start),
+                    (_place_m(formation, time.end, visit.to_m), time.end),
+                )
                 single = [
                     _mark(clock, axis.place(formation, metres), clock.moment(moment))
                     for metres, moment in ends
@@ -125,6 +128,17 @@ def _all_marks(scene: Scene, axis: Axis, formation: Formation) -> Iterator[Mark]
         if path.status[vertex] == "published":
             at = axis.place(formation, float(metres_m[vertex]))
             yield _mark(clock, at, clock.moment(path.time[vertex]))
+
+
+def _place_m(formation: Formation, moment: np.datetime64 | None, otherwise_m: float) -> float:
+    """Where along a line a moment is: at the point published with it, else where the visit ends."""
+    path = formation.path
+    found = [
+        vertex
+        for vertex in (np.flatnonzero(path.time == moment) if moment is not None else ())
+        if path.status[vertex] == "published"
+    ]
+    return float(vertex_distances_m(path)[found[0]]) if len(found) == 1 else otherwise_m
 
 
 def unplaced(scene: Scene) -> str:

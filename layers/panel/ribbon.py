@@ -9,7 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+import numpy as np
+
 from adiz.geo.model import Formation
+from adiz.geo.visits import vertex_distances_m
 
 from ..scene import Scene
 from ..words import (
@@ -78,7 +81,9 @@ class Ribbon:
     """The rows of one formation.
 
     ticks: per cent and kilometres or times, where no time was published; times: those published.
-    measure: what the lengths at the right are. rest: zones without a bar, in one line.
+    breaks: per cent where nothing is known of the flight for a time, which takes no room of a scale
+    of kilometres. measure: what the lengths at the right are.
+    rest: zones without a bar, in one line.
     """
 
     id: str
@@ -93,6 +98,7 @@ class Ribbon:
     times: tuple[Mark, ...]
     events: tuple[Event, ...]
     rows: tuple[Row, ...]
+    breaks: tuple[float, ...]
     measure: str
     rest: str
 
@@ -124,9 +130,19 @@ def _ribbon(
         times=strip.times,
         events=tuple(_events(scene, axis, formation, moments)),
         rows=tuple(Row(lane, _length(scene, lane)) for lane in with_bars),
+        breaks=tuple(_breaks(axis, formation)),
         measure=_measure(scene, with_bars),
         rest=_rest(scene, [lane for lane in strip.lanes if not lane.bars]),
     )
+
+
+def _breaks(axis: Axis, formation: Formation) -> Iterator[float]:
+    """Where a line goes on after a part that nobody knows, on a scale of kilometres."""
+    path = formation.path
+    metres_m = vertex_distances_m(path)
+    for leg in np.flatnonzero(~path.joined):
+        if not axis.is_time and 0.0 < metres_m[leg] < metres_m[-1]:
+            yield axis.place(formation, float(metres_m[leg]))
 
 
 def _events(

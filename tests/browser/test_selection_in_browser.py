@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import adiz
-from tests.browser.chromium import Tab
+from tests.browser.chromium import READY, Tab
 from tests.browser.test_page_in_browser import settle
 
 CAPTION = "document.getElementById('caption').textContent"
@@ -84,3 +84,49 @@ def test_a_no_that_somebody_states_has_the_mark_of_a_statement(tab: Tab, patrol_
     mark = f"{row}.find(b => b.innerText.startsWith('Airspace of Japan')).querySelector('.mark')"
     content = tab.value(f"getComputedStyle({mark}, '::after').content")
     assert content.startswith('"”"')
+
+
+def test_a_line_out_of_sight_is_not_named(tab: Tab, other_page: Path) -> None:
+    """Between Okinawa and Miyako the map is inside the Japan ADIZ on all sides."""
+    tab.go(other_page.as_uri() + "#step=4")
+    tab.wait_for(READY)
+    settle(tab)
+    names = "[...document.querySelectorAll('#map .label.area')].filter(p => !p.hidden)"
+    words = tab.value(f"{names}.map(p => p.innerText)")
+    assert any("Japan ADIZ" in text for text in words)
+    assert not any("outer line" in text for text in words)
+    tab.value("document.getElementById('whole').click()")
+    settle(tab)
+    assert any("outer line" in text for text in tab.value(f"{names}.map(p => p.innerText)"))
+
+
+def test_the_globe_gives_way_to_the_flight(tab: Tab, other_page: Path) -> None:
+    hidden = "document.querySelector('.locator').hidden"
+    tab.open(other_page)
+    assert not tab.value(hidden)
+    tab.value("document.querySelector('[data-step=\"6\"]').click()")
+    settle(tab)
+    assert tab.value(hidden), "the lines leave the map at the lower right"
+
+
+def test_only_a_keyboard_frames_the_map(tab: Tab, patrol_page: Path) -> None:
+    tab.open(patrol_page)
+    frame = "getComputedStyle(document.querySelector('.map-box'), '::after').content"
+    tab.page.mouse.click(450, 300)
+    settle(tab)
+    assert tab.value("document.activeElement.id") == "map"
+    assert tab.value(frame) == "none"
+    tab.page.keyboard.press("ArrowRight")
+    assert tab.value(frame) != "none"
+
+
+def test_a_phone_shows_what_was_said_of_airspace_and_all_signs(tab: Tab, patrol_page: Path) -> None:
+    tab.resize(390, 844, touch=True)
+    tab.open(patrol_page)
+    assert "No state reported a violation" in tab.value("document.querySelector('.deck').innerText")
+    signs = "[...document.querySelectorAll('.map-key > span')]"
+    assert tab.value(f"{signs}.every(s => s.getClientRects().length > 0)")
+    assert tab.value(f"{signs}.map(s => s.innerText.trim())")[1:] == [
+        "our line",
+        "some paths that fit",
+    ]

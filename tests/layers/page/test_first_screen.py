@@ -32,5 +32,13 @@ def test_what_kind_of_line_it_is_stands_first() -> None:
     assert deck_parts([]) == ()
 
 
+def test_what_states_said_of_airspace_is_never_later() -> None:
+    said = ("No state reported a violation of national airspace.", False)
+    parts = deck_parts([SURE, UNKNOWN, PLAIN, said], airspace=[said[0]])
+    assert [part.is_later for part in parts] == [False, True, True, False]
+    long = deck_parts([STATED, said], airspace=[said[0]])
+    assert [part.is_later for part in long] == [False, False]
+
+
 def test_a_long_headline_is_written_smaller() -> None:
     assert [size_of("x" * n) for n in (75, 76, 120, 121)] == ["", "long", "long", "very-long"]

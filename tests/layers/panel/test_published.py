@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from adiz.layers.panel import lanes, unplaced
+from adiz.layers.panel import Axis, lanes, unplaced
 from adiz.layers.panel.published import published_words
 from adiz.layers.scene import clock_of
 from tests.layers.flights import scene_of
@@ -20,6 +20,15 @@ def test_the_scale_has_the_times_that_were_published() -> None:
         assert {mark.row for mark in strip.times} == {0}
         ends = [(mark.left, mark.right) for mark in strip.times]
         assert all(a[1] <= b[0] for a, b in pairwise(ends))
+
+
+def test_a_published_time_stands_at_the_point_published_with_it() -> None:
+    scene = scene_of("2019-06-20")
+    axis = Axis(scene)
+    for formation, strip in zip(scene.result.formations, lanes.strips(scene), strict=True):
+        # Both lines are of two points, each published with its time.
+        ends = (0.0, scene.result.length_m(formation))
+        assert [mark.at for mark in strip.times] == [axis.place(formation, m) for m in ends]
 
 
 def test_a_row_has_the_published_time_and_who_says_so() -> None:

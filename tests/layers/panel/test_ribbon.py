@@ -88,3 +88,20 @@ def test_what_nothing_joins_has_no_ribbon() -> None:
     route = Route(id="r", lon=np.array([0.0, 3.0]), lat=np.zeros(2), joined=np.array([False]))
     scene = Scene(adiz.check(Formation.of(route), zones=[box(2, -1, 4, 1)]))
     assert ribbons(scene, ()) == ()
+
+
+def test_a_line_is_broken_where_nothing_was_known_for_a_time() -> None:
+    """On 23 July 2019 the line ends at 09:15 and goes on at 09:33, elsewhere."""
+    scene = scene_of("2019-07-23")
+    (formation,) = scene.result.formations
+    path = formation.path
+    legs_m = [
+        Wgs84.WGS84.Inverse(path.lat[i], path.lon[i], path.lat[i + 1], path.lon[i + 1])["s12"]
+        for i in range(len(path) - 1)
+    ]
+    (gap,) = np.flatnonzero(~path.joined)
+    flown_m = sum(m for i, m in enumerate(legs_m) if i != gap)
+    (ribbon,) = ribbons(scene, [])
+    assert ribbon.breaks == pytest.approx([100 * sum(legs_m[:gap]) / flown_m], abs=0.5)
+    (whole,) = ribbons(Scene(adiz.check(line((0, 0), (10, 0)), zones=[box(2, -1, 4, 1)])), [])
+    assert whole.breaks == ()
