@@ -9,9 +9,10 @@ import numpy as np
 
 from adiz.geo.certainty import band_of
 from adiz.geo.certainty import warnings as speed_warnings
-from adiz.geo.json_values import first_few
+from adiz.geo.json_values import counted, first_few
 from adiz.geo.model import (
     CHOSEN,
+    OUTSIDE,
     Answer,
     Case,
     Formation,
@@ -63,9 +64,8 @@ def warnings_of(
     for zone in zones:
         found += zone.properties.get("warnings", ())
         found += _guessed(zone)
-        for formation, own in pairs:
-            if zone in own:
-                found += _vertical_unknown(formation, zone, qnh_hpa)
+    for formation, own in pairs:
+        found += _verticals_unknown(formation, own, answers, qnh_hpa)
     found += _edition_changes(flights, of_flight)
     for when in areas_when:
         found += _changes([zone for zone in zones if in_force(zone, when)], when)
@@ -127,12 +127,29 @@ def _guessed(zone: Zone) -> Iterator[Note]:
         yield said_of(note("across-180", text), zone.name)
 
 
-def _vertical_unknown(formation: Formation, zone: Zone, qnh_hpa: float | None) -> Iterator[Note]:
+def _verticals_unknown(
+    formation: Formation, zones: Iterable[Zone], answers: Iterable[Answer], qnh_hpa: float | None
+) -> Iterator[Note]:
+    """Warn of zones whose limits cannot be compared: each that may be entered, others by number."""
     path = formation.path
-    why = why_unknown(zone, path.altitude_m, path.altitude_datum, qnh_hpa)
-    if why is not None:
+    reached = {
+        answer.zone
+        for answer in answers
+        if answer.formation == formation.id and (answer.visits or answer.verdict not in OUTSIDE)
+    }
+    far = 0
+    for zone in zones:
+        why = why_unknown(zone, path.altitude_m, path.altitude_datum, qnh_hpa)
+        if why is None:
+            continue
+        if zone.id not in reached:
+            far += 1
+            continue
         text = f"floor and ceiling of {zone.name} cannot be judged: {why}"
         yield _of_flight(path.id, "vertical-unknown", text)
+    if far:
+        text = f"floor and ceiling of {counted(far, 'zone')} cannot be judged, and need not be"
+        yield _of_flight(path.id, "vertical-not-needed", f"{text}: the flight stays outside")
 
 
 def _edition_changes(

@@ -106,22 +106,33 @@ PLAIN: Final = str.maketrans(
 def _opening(scene: Scene, story: Story, *, is_tight: bool = False) -> Iterator[str]:
     """Who entered which zones, every zone by its answer, and how sure that is."""
     yield from _wrapped(f"{tidy(story.headline)}.")
-    zones = zones_line(story.answers, {f.id: scene.name_of(f) for f in scene.result.formations})
+    answers = scene.result.answers
+    ids = [tuple({answers[place].zone: None for place in row.answers}) for row in story.answers]
+    names = {f.id: scene.name_of(f) for f in scene.result.formations}
+    zones = zones_line(story.answers, names, ids)
     sure = " ".join(tidy(text) for text, stressed in story.deck if stressed)
     for text in (f"{zones} {sure}",) if is_tight else (zones, sure):
         yield from _wrapped(text)
 
 
-def zones_line(rows: Sequence[AnswerLine], names: Mapping[str, str]) -> str:
+def zones_line(
+    rows: Sequence[AnswerLine], names: Mapping[str, str], zone_ids: Sequence[Sequence[str]]
+) -> str:
     """Return the zones by their answers: "Entered: Korea ADIZ. Perhaps: Taiwan ADIZ.".
 
     names: of formations by their ids, for a zone that has different answers for different ones.
+    zone_ids: of the zones of each row; they distinguish zones of one name.
     """
-    several = {zone for zone, count in Counter(row.zone for row in rows).items() if count > 1}
+    named: dict[str, set[str]] = {}
+    for row, own in zip(rows, zone_ids, strict=True):
+        named.setdefault(row.zone, set()).update(own)
+    several = Counter((row.zone, *own) for row, own in zip(rows, zone_ids, strict=True))
     found: dict[str, list[str]] = {}
-    for row in rows:
+    for row, own in zip(rows, zone_ids, strict=True):
         said = " (as stated)" if row.mark == "said" or row.is_stated else ""
-        if row.zone in several and 0 < len(row.formations) <= SHOWN:
+        if len(own) == 1 and len(named[row.zone]) > 1:
+            said = f" ({shown_name(own[0])}){said}"
+        if several[row.zone, *own] > 1 and 0 < len(row.formations) <= SHOWN:
             whose = [shown_name(names.get(each, each)) for each in row.formations]
             said = f" (of {listed(whose)}){said}"
         found.setdefault(row.verdict, []).append(f"{shown_name(row.zone)}{said}")

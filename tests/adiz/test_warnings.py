@@ -100,3 +100,20 @@ def test_which_way_round_a_ring_is_read_is_said(lon: list[float], said: set[str]
     zone = square(0, 0, rings=(ring,))
     found = codes(adiz.check(KOREA_STRAIT, zones=[zone]))
     assert found & {"round-a-pole", "across-180"} == said
+
+
+def test_limits_that_cannot_be_judged_are_named_only_of_zones_that_may_be_entered() -> None:
+    ceiling = {"value": 1000, "unit": "m", "datum": "AGL"}
+    route = Route(
+        id="r", lon=[10.0, 12.0], lat=[50.5, 50.5], altitude_m=[900.0, 900.0],
+        altitude_datum="MSL", date="2020-01-01", sigma_m=[1.0, 1.0],
+    )  # fmt: skip
+    zones = [
+        square(10.5 + 20 * k, 50.0, id=f"z{k}", name=f"Z{k}", ceiling=ceiling) for k in range(5)
+    ]
+    texts = [w["text"] for w in adiz.check(route, zones=zones).warnings if "floor" in w["text"]]
+    rest = "cannot be judged, and need not be: the flight stays outside"
+    assert texts == [
+        "r: floor and ceiling of Z0 cannot be judged: altitudes above MSL, limits above AGL",
+        f"r: floor and ceiling of 4 zones {rest}",
+    ]

@@ -14,8 +14,8 @@ import pytest
 
 import adiz as package
 from adiz.layers.scene import Scene
-from adiz.layers.story import tell_without_steps
-from adiz.text.first_screen import first_lines
+from adiz.layers.story import AnswerLine, tell_without_steps
+from adiz.text.first_screen import first_lines, zones_line
 from adiz.text.strip import ASCII, BLOCKS
 
 Run = Callable[..., Any]
@@ -115,3 +115,20 @@ def test_the_first_screen_makes_no_steps() -> None:
     code = "import sys, adiz.text.first_screen; print('adiz.layers.story.steps' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def row(zone: str, place: int, *formations: str, verdict: str = "no") -> AnswerLine:
+    return AnswerLine(
+        answers=(place,), zone=zone, verdict=verdict, mark="no", reason="", formations=formations
+    )
+
+
+def test_two_zones_of_one_name_are_distinguished_by_their_ids() -> None:
+    names = {"a": "Alpha", "b": "Bravo"}
+    rows = [row("FIR", 0, "a"), row("FIR", 1, "a"), row("CTA", 2, "a")]
+    assert (
+        zones_line(rows, names, [["low"], ["high"], ["cta"]]) == "No: FIR (low); FIR (high); CTA."
+    )
+    apart = [row("FIR", 0, "a", verdict="entered"), row("FIR", 1, "b")]
+    expected = "Entered: FIR (of Alpha). No: FIR (of Bravo)."
+    assert zones_line(apart, names, [["fir"], ["fir"]]) == expected
