@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -20,8 +22,9 @@ from adiz.geo.formats import (
     written_as,
 )
 from adiz.geo.formats.geojson import SKIPPED, SUFFIXES, write_exact_zones
+from adiz.geo.formats.trace_folders import read_traces
 from adiz.geo.json_values import counted
-from adiz.geo.model import Case, Zone
+from adiz.geo.model import Case, Route, Zone, order_by_time
 from adiz.layers.atlas import gazetteer
 
 from . import _options
@@ -74,7 +77,8 @@ def command(
 ) -> None:
     """Convert the routes or zones of file IN to the format that the suffix of OUT names.
 
-    IN may be - for standard input and OUT may be - for standard output (GeoJSON by default).
+    IN may be - for standard input or a folder of readsb traces, and OUT may be - for standard
+    output (GeoJSON by default).
     GeoJSON keeps everything; adiz reports what another format cannot hold. In all formats but
     GeoJSON, the edges of zones become chains of short straight lines within 25 m of the edge;
     OpenAir keeps arcs and circles. `adiz formats` lists the formats.
@@ -97,9 +101,20 @@ def _tell(content: Case | tuple[Zone, ...]) -> None:
     warnings = [w for item in read for w in item.properties.get("warnings", ())]
     say(w["text"] for w in warnings if w["code"] != SKIPPED)
     if isinstance(content, Case):
+        say(_out_of_order(content.routes))
         tell(content.properties.get("skipped", ()))
     else:
         tell_zones(content)
+
+
+def _out_of_order(routes: Iterable[Route]) -> list[str]:
+    """Return a note for each route whose rows `adiz check` would sort; they are written as read."""
+    return [
+        f"{route.name}: rows are not in the order of time; kept in the order of the file (adiz "
+        "check sorts them by their times)"
+        for route in routes
+        if order_by_time(route) is not None
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +133,23 @@ def _read(source: _Source) -> Case | tuple[Zone, ...]:
     Lines are flights: a file whose lines are all invalid is refused with what is wrong with them;
     it is written as zones only if that is asked for.
     """
+    if Path(source.name).is_dir():
+        return _read_folder(source)
     data = load_bytes(source.name)
     if source.what == "zones" and source.tables.option:
         raise RequestError(f"{source.tables.option} is for tables of routes; leave it out")
     with answers_refused(data, source.name):
         return _routes_or_zones(data, source)
+
+
+def _read_folder(source: _Source) -> Case:
+    """Return the flights of a folder of traces."""
+    if source.what == "zones" or source.tables.option:
+        raise RequestError(
+            f"{source.name}: is a folder, which is read as traces of readsb; give one file for "
+            f"{source.tables.option or '--as zones'}"
+        )
+    return read_traces(Path(source.name), partial(read_case, form=source.form))[0]
 
 
 def _routes_or_zones(data: bytes, source: _Source) -> Case | tuple[Zone, ...]:
