@@ -13,6 +13,7 @@ import click
 from adiz.bundled_cases import answers_refused
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats import (
+    formats,
     load_bytes,
     names_read,
     read_case,
@@ -169,10 +170,18 @@ def _routes_or_zones(data: bytes, source: _Source) -> Case | tuple[Zone, ...]:
         except InputError as no_zone:
             if str(no_zone) == str(no_route):
                 raise
+            if _holds_no_zones(name):
+                raise no_route from None
             raise InputError(f"{no_route}; and as zones: {no_zone}") from None
         if any(zone.is_line for zone in zones):
             raise InputError(f"{no_route}; if its lines are zones, add --as zones") from None
         return zones
+
+
+def _holds_no_zones(name: str) -> bool:
+    """Return whether the suffix of a file is of formats of routes alone, such as .xlsx."""
+    of = [module for module in formats() if name.lower().endswith(tuple(module.SUFFIXES))]
+    return bool(of) and not any(hasattr(module, "read_zones") for module in of)
 
 
 def _write_case(case: Case, path: Path, suffix: str) -> str:

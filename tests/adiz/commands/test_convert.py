@@ -154,3 +154,11 @@ def test_pressure_altitudes_are_not_written_as_heights_above_the_sea(
     done = adiz("convert", table, tmp_path / "t.gpx")
     assert "datum of altitudes" in done.stderr
     assert "<ele>9000" in (tmp_path / "t.gpx").read_text()
+
+
+def test_a_bad_table_is_not_tried_as_zones(adiz: Run, tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("time,lat,lon\n2025-12-09T01:00:00Z,39,x\n2025-12-09T02:00:00Z,33,129\n")
+    done = adiz("convert", table, tmp_path / "t.geojson")
+    assert (done.exit_code, "t.csv:2: longitude 'x'" in done.stderr) == (1, True)
+    assert "as zones" not in done.stderr
