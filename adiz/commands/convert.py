@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +13,7 @@ import click
 from adiz.bundled_cases import answers_refused
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats import (
+    formats,
     load_bytes,
     names_read,
     read_case,
@@ -20,8 +23,9 @@ from adiz.geo.formats import (
     written_as,
 )
 from adiz.geo.formats.geojson import SKIPPED, SUFFIXES, write_exact_zones
+from adiz.geo.formats.trace_folders import read_traces
 from adiz.geo.json_values import counted
-from adiz.geo.model import Case, Zone
+from adiz.geo.model import Case, Route, Zone, order_by_time
 from adiz.layers.atlas import gazetteer
 
 from . import _options
@@ -74,7 +78,8 @@ def command(
 ) -> None:
     """Convert the routes or zones of file IN to the format that the suffix of OUT names.
 
-    IN may be - for standard input and OUT may be - for standard output (GeoJSON by default).
+    IN may be - for standard input or a folder of readsb traces, and OUT may be - for standard
+    output (GeoJSON by default).
     GeoJSON keeps everything; adiz reports what another format cannot hold. In all formats but
     GeoJSON, the edges of zones become chains of short straight lines within 25 m of the edge;
     OpenAir keeps arcs and circles. `adiz formats` lists the formats.
@@ -97,9 +102,20 @@ def _tell(content: Case | tuple[Zone, ...]) -> None:
     warnings = [w for item in read for w in item.properties.get("warnings", ())]
     say(w["text"] for w in warnings if w["code"] != SKIPPED)
     if isinstance(content, Case):
+        say(_out_of_order(content.routes))
         tell(content.properties.get("skipped", ()))
     else:
         tell_zones(content)
+
+
+def _out_of_order(routes: Iterable[Route]) -> list[str]:
+    """Return a note for each route whose rows `adiz check` would sort; they are written as read."""
+    return [
+        f"{route.name}: rows are not in the order of time; kept in the order of the file (adiz "
+        "check sorts them by their times)"
+        for route in routes
+        if order_by_time(route) is not None
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +134,23 @@ def _read(source: _Source) -> Case | tuple[Zone, ...]:
     Lines are flights: a file whose lines are all invalid is refused with what is wrong with them;
     it is written as zones only if that is asked for.
     """
+    if Path(source.name).is_dir():
+        return _read_folder(source)
     data = load_bytes(source.name)
     if source.what == "zones" and source.tables.option:
         raise RequestError(f"{source.tables.option} is for tables of routes; leave it out")
     with answers_refused(data, source.name):
         return _routes_or_zones(data, source)
+
+
+def _read_folder(source: _Source) -> Case:
+    """Return the flights of a folder of traces."""
+    if source.what == "zones" or source.tables.option:
+        raise RequestError(
+            f"{source.name}: is a folder, which is read as traces of readsb; give one file for "
+            f"{source.tables.option or '--as zones'}"
+        )
+    return read_traces(Path(source.name), partial(read_case, form=source.form))[0]
 
 
 def _routes_or_zones(data: bytes, source: _Source) -> Case | tuple[Zone, ...]:
@@ -142,10 +170,18 @@ def _routes_or_zones(data: bytes, source: _Source) -> Case | tuple[Zone, ...]:
         except InputError as no_zone:
             if str(no_zone) == str(no_route):
                 raise
+            if _holds_no_zones(name):
+                raise no_route from None
             raise InputError(f"{no_route}; and as zones: {no_zone}") from None
         if any(zone.is_line for zone in zones):
             raise InputError(f"{no_route}; if its lines are zones, add --as zones") from None
         return zones
+
+
+def _holds_no_zones(name: str) -> bool:
+    """Return whether the suffix of a file is of formats of routes alone, such as .xlsx."""
+    of = [module for module in formats() if name.lower().endswith(tuple(module.SUFFIXES))]
+    return bool(of) and not any(hasattr(module, "read_zones") for module in of)
 
 
 def _write_case(case: Case, path: Path, suffix: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
@@ -57,15 +57,17 @@ def read_case(data: bytes, name: str, find: Find | None = None) -> Case:  # noqa
     if len(data) > MOST_BYTES:
         raise InputError(f"is larger than {MOST_BYTES // 1_000_000} MB; split it", places=(name,))
     flight = _Flight(name)
-    for number, kind, record in _records(data):
+    lines = _lines(data)
+    for number, kind, record in _records(lines):
         flight.add(number, kind, record)
     with naming(name):
         if not flight.fixes:
             refuse_first(flight.skipped)
             raise InputError("holds no fix (B record) with a full position; give another file")
-        return case_of(
-            document_of([flight.feature()], name, tuple(flight.warnings()), flight.skipped)
-        )
+        warnings = tuple(flight.warnings())
+        if (doubt := _doubt_of_end(lines)) is not None:
+            warnings += ({"code": "left-out", "text": f"{name}: {doubt}"},)
+        return case_of(document_of([flight.feature()], name, warnings, flight.skipped))
 
 
 @dataclass(slots=True)
@@ -153,7 +155,26 @@ def _since_midnight(of: time) -> timedelta:
     return timedelta(hours=of.hour, minutes=of.minute, seconds=of.second)
 
 
-def _records(data: bytes) -> Iterator[tuple[int, str, Any]]:
+def _lines(data: bytes) -> list[str]:
+    """Return the lines of a file."""
+    try:
+        return data.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        return data.decode("latin-1").splitlines()
+
+
+def _doubt_of_end(lines: Sequence[str]) -> str | None:
+    """Return why a file may be cut off; None if it has the signature that ends a whole one."""
+    written = [line for line in lines if line.strip()]
+    if any(line.startswith("G") for line in written):
+        return None
+    fixes = [line for line in written if line.startswith("B")]
+    is_cut = written[-1] == fixes[-1] and len(fixes) > 1 and len(fixes[-1]) < len(fixes[-2])
+    where = "ends within a fix, and holds" if is_cut else "holds"
+    return f"{where} no signature (G record): it may be cut off, so that the end is missing"
+
+
+def _records(lines: Sequence[str]) -> Iterator[tuple[int, str, Any]]:
     """Yield line, kind and content of fixes and headers; of an altitude header, its text too."""
     try:
         from aerofiles.igc.reader import LowLevelReader
@@ -161,12 +182,8 @@ def _records(data: bytes) -> Iterator[tuple[int, str, Any]]:
         raise RequestError(
             "IGC files need aerofiles; install it: pip install 'adiz[igc]'"
         ) from None
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("latin-1")
     reader = LowLevelReader(iter(()))
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(lines, 1):
         kind = line[:1]
         if kind not in ("B", "H"):
             continue

@@ -16,6 +16,8 @@ from .wgs84 import conversion_of
 
 MOST_UNPACKED: Final = 1_000_000_000
 MOST_COLUMNS: Final = 1000
+_ENDS: Final = b"PAR1"
+"""What a Parquet file begins and ends with."""
 _EDGES: Final = ("planar", "spherical")
 _WKB: Final = "WKB"
 _CRS84: Final = "OGC:CRS84"
@@ -62,6 +64,10 @@ def table_of(data: bytes, name: str) -> Columns:
         ) from None
     if len(data) > MOST_BYTES:
         raise InputError(f"is larger than {MOST_BYTES // 1_000_000} MB; split it", places=(name,))
+    if not data.startswith(_ENDS):
+        raise InputError("is not Parquet; name it by what it is, such as .csv", places=(name,))
+    if not data.endswith(_ENDS):
+        raise InputError("is cut off or damaged at its end; copy it again", places=(name,))
     try:
         file = parquet.ParquetFile(pyarrow.BufferReader(data))
         about = file.metadata
@@ -74,8 +80,12 @@ def table_of(data: bytes, name: str) -> Columns:
     except (pyarrow.ArrowException, OSError, ValueError, RecursionError) as error:
         if isinstance(error, InputError):
             raise
-        why = " ".join(str(error).split())[:200]
-        raise InputError(f"is damaged: {why}; write it again", places=(name,)) from None
+        if isinstance(error, pyarrow.ArrowNotImplementedError):
+            raise InputError(
+                "uses a packing or a type that is not read here; write it with another",
+                places=(name,),
+            ) from None
+        raise InputError("is damaged; copy it or write it again", places=(name,)) from None
 
 
 def layer_of(columns: Columns, name: str, *, areas: bool = False) -> Layer | None:

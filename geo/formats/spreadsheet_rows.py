@@ -8,12 +8,16 @@ from datetime import datetime
 from typing import Any, Final
 
 from ..errors import InputError, RequestError
-from .archives import BROKEN, check_archive
+from .archives import BROKEN, check_archive, names_in
 from .vector_file import column_as_texts
 
 MOST_BYTES: Final = 256_000_000
 MOST_ROWS: Final = 1_048_576
 MOST_CELLS: Final = 20_000_000
+_ZIP: Final = b"PK\x03\x04"
+_OLE: Final = b"\xd0\xcf\x11\xe0"
+_PARTS: Final = "[Content_Types].xml"
+"""The member that every Office Open XML file has."""
 _ERRORS: Final = frozenset(("#N/A", "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!"))
 
 Rows = tuple[tuple[int, list[str]], ...]
@@ -40,6 +44,7 @@ def sheets_of(data: bytes, name: str) -> Iterator[tuple[str, Rows]]:
         raise RequestError(
             "xlsx files need openpyxl; install it: pip install 'adiz[xlsx]'"
         ) from None
+    _refuse_others(data, name)
     check_archive(data, name, MOST_BYTES)
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
@@ -50,9 +55,27 @@ def sheets_of(data: bytes, name: str) -> Iterator[tuple[str, Rows]]:
             yield sheet.title, rows
     except InputError:
         raise
-    except (*BROKEN, KeyError, TypeError, AttributeError, SyntaxError) as error:
-        why = " ".join(str(error).split())[:200] or type(error).__name__
-        raise InputError(f"is a damaged workbook: {why}; save it again", places=(name,)) from None
+    except (*BROKEN, KeyError, TypeError, AttributeError, SyntaxError):
+        raise InputError(
+            "is a damaged workbook; open it in the program that wrote it and save it again",
+            places=(name,),
+        ) from None
+
+
+def _refuse_others(data: bytes, name: str) -> None:
+    """Refuse what is no archive with the parts of a workbook, in words for what it is."""
+    held = names_in(data)
+    if data.startswith(_OLE):
+        what = "is a workbook of Excel 97 (.xls) or has a password; save it as .xlsx without one"
+    elif not data.startswith(_ZIP):
+        what = "is not a workbook (.xlsx); name it by what it is, such as .csv"
+    elif not held:
+        what = "is cut off or damaged; copy it or save it again"
+    elif _PARTS not in held:
+        what = "is a .zip archive, not a workbook; give what is in it"
+    else:
+        return
+    raise InputError(what, places=(name,))
 
 
 def _rows(sheet: Any, left: int, name: str) -> Iterator[tuple[int, list[str]]]:

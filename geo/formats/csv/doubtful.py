@@ -140,6 +140,10 @@ _UNCERTAIN_DAY: Final = _OF["a day that does not say which number is the month"]
 _NAMED: Final = _OF["the name of an aircraft"]
 _YEAR: Final = _OF["a year alone"]
 _NEVER: Final = frozenset(("track", "vertical_rate", "heading", "true_track", "hour"))
+_SHAPEFILE_NAME: Final = 10
+"""Characters to which a shapefile cuts the names of its fields."""
+_FEWEST_LEFT: Final = 4
+"""Characters of a cut word that are enough to recognise it."""
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -211,7 +215,23 @@ def _kind_of(name: str) -> _Kind | None:
         (
             kind
             for kind in _KINDS
-            if words & kind.words or key.replace("_", "").endswith(kind.endings)
+            if words & kind.words
+            or key.replace("_", "").endswith(kind.endings)
+            or (len(name) == _SHAPEFILE_NAME and _ends_cut(key, kind))
         ),
         None,
+    )
+
+
+def _ends_cut(key: str, kind: _Kind) -> bool:
+    """Return whether a name ends in the beginning of a word of this kind, as `baroaltitu` does."""
+    last = key.rpartition("_")[2]
+    return any(
+        last.startswith(word[:_FEWEST_LEFT]) and word.startswith(last)
+        for word in kind.words
+        if len(last) >= _FEWEST_LEFT
+    ) or any(
+        key.endswith(word[:left])
+        for word in kind.endings
+        for left in range(_FEWEST_LEFT, len(word))
     )

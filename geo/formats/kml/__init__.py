@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 SUFFIXES: Final = (".kml", ".kmz")
 LEAVES_OUT: Final = (
-    "aircraft, sources, status, errors, and times and altitudes unless every vertex has one"
+    "aircraft, sources, status, errors; times unless every vertex has one; altitudes unless every "
+    "vertex has one above mean sea level, so all pressure altitudes"
 )
 
 

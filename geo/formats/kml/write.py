@@ -180,6 +180,8 @@ def _shapes(geometry: Mapping[str, Any]) -> Iterator[str]:
 def _shapes_of(route: Route) -> Iterator[str]:
     """Yield the unbroken parts of a route, each as a track if all its vertices are timed."""
     times = times_of(route)
+    # KML defines `absolute` as above mean sea level: a pressure altitude would be another height.
+    # (GPX defines no datum for <ele>, so there it can be written.)
     above_sea = route.altitude_datum == "MSL" and not np.isnan(route.altitude_m).any()
     mode = "<altitudeMode>absolute</altitudeMode>" if above_sea else ""
     for piece in pieces_of(route):

@@ -106,3 +106,59 @@ def test_formats_can_be_stated(adiz: Run, tmp_path: Path) -> None:
     wrong = adiz("convert", source, "-", "--from", "gpx", "--to", "csv")
     assert (wrong.exit_code, "is not XML" in wrong.stderr) == (1, True)
     assert adiz("convert", source, "-", "--from", "wav").exit_code == 2
+
+
+def test_a_folder_of_traces_is_converted(adiz: Run, tmp_path: Path) -> None:
+    traces = tmp_path / "traces"
+    traces.mkdir()
+    for address in ("71be05", "71be06"):
+        fixes = [[0, 39, 131, 30000], [3600, 33.5, 129, 30000]]
+        document = {"icao": address, "timestamp": 1765242000, "trace": fixes}
+        (traces / f"trace_full_{address}.json").write_text(json.dumps(document))
+    target = tmp_path / "all.geojson"
+    done = adiz("convert", traces, target)
+    assert (done.exit_code, "wrote 2 routes" in done.stderr) == (0, True)
+    routes = read_case(target.read_bytes(), target.name).routes
+    assert [route.lon.tolist() for route in routes] == [[131, 129], [131, 129]]
+    for options in (["--as", "zones"], ["--columns", "time=t"]):
+        refused = adiz("convert", traces, tmp_path / "no.geojson", *options)
+        assert (refused.exit_code, options[0] in refused.stderr) == (2, True)
+    (tmp_path / "empty").mkdir()
+    empty = adiz("convert", tmp_path / "empty", tmp_path / "no.geojson")
+    assert (empty.exit_code, "is a folder without traces" in empty.stderr) == (2, True)
+
+
+def test_rows_that_are_not_in_order_of_time_are_named(adiz: Run, tmp_path: Path) -> None:
+    head = "time,lat,lon\n"
+    rows = [f"2025-12-09T01:0{k}:00Z,{30 + k / 10},125\n" for k in range(6)]
+    table = tmp_path / "t.csv"
+    table.write_text(head + "".join(rows))
+    assert "order of time" not in adiz("convert", table, tmp_path / "a.geojson").stderr
+    table.write_text(head + "".join(reversed(rows)))
+    done = adiz("convert", table, tmp_path / "b.geojson")
+    assert "rows are not in the order of time; kept in the order of the file" in done.stderr
+    (route,) = read_case((tmp_path / "b.geojson").read_bytes(), "b.geojson").routes
+    assert route.lat.tolist() == [30.5, 30.4, 30.3, 30.2, 30.1, 30]
+
+
+def test_pressure_altitudes_are_not_written_as_heights_above_the_sea(
+    adiz: Run, tmp_path: Path
+) -> None:
+    """KML 2.2 defines absolute altitudes as above mean sea level; GPX defines no datum of ele."""
+    table = tmp_path / "t.csv"
+    rows = "2025-12-09T01:00:00Z,39,131,9000,STD\n2025-12-09T02:00:00Z,33.5,129,9100,STD\n"
+    table.write_text(f"time,lat,lon,altitude_m,altitude_datum\n{rows}")
+    done = adiz("convert", table, tmp_path / "t.kml")
+    assert "so all pressure altitudes" in done.stderr
+    assert "9000" not in (tmp_path / "t.kml").read_text()
+    done = adiz("convert", table, tmp_path / "t.gpx")
+    assert "datum of altitudes" in done.stderr
+    assert "<ele>9000" in (tmp_path / "t.gpx").read_text()
+
+
+def test_a_bad_table_is_not_tried_as_zones(adiz: Run, tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("time,lat,lon\n2025-12-09T01:00:00Z,39,x\n2025-12-09T02:00:00Z,33,129\n")
+    done = adiz("convert", table, tmp_path / "t.geojson")
+    assert (done.exit_code, "t.csv:2: longitude 'x'" in done.stderr) == (1, True)
+    assert "as zones" not in done.stderr

@@ -102,3 +102,14 @@ def test_without_aerofiles_the_command_is_said(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(RequestError, match=r"install it: pip install 'adiz\[igc\]'"):
         read(HEAD + FIRST + LAST)
+
+
+def test_a_file_that_may_be_cut_off_is_named() -> None:
+    """A recorder ends its file with G records (FAI specification, 3.2); B records are as long."""
+    whole = HEAD + "I013638FXA\r\n" + FIRST.replace("\r", "010\r") + LAST.replace("\r", "010\r")
+    assert "warnings" not in read(whole + "G1234567890\r\n").properties
+    (unsigned,) = read(whole).properties["warnings"]
+    assert unsigned["text"].startswith("f.igc: holds no signature (G record)")
+    cut = read(whole[:-4])
+    assert len(cut.routes[0]) == 2, "the place is before the cut"
+    assert "ends within a fix" in cut.properties["warnings"][0]["text"]

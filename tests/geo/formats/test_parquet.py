@@ -90,3 +90,14 @@ def test_a_damaged_file_is_refused() -> None:
     for part in (data[:40], data[:-9], data[:200] + data[230:]):
         with pytest.raises(InputError, match=r"t\.parquet"):
             read_case(part, "t.parquet")
+
+
+def test_what_is_wrong_is_said_in_our_words() -> None:
+    data = written(TABLE)
+    for content, words in (
+        (b"time,lat,lon", "is not Parquet; "),
+        (data[: len(data) // 2], "is cut off or damaged at its end; copy it again"),
+        (data[:-12] + bytes(8) + data[-4:], "is damaged; copy it or write it again"),
+    ):
+        with pytest.raises(InputError, match=rf"^t\.parquet: {words}"):
+            read_case(content, "t.parquet", form="parquet")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import UTC, date, datetime
 from typing import Any
@@ -94,3 +95,22 @@ def test_a_bomb_and_a_damaged_workbook_are_refused() -> None:
         read(held.getvalue())
     with pytest.raises(InputError, match=r"b\.xlsx"):
         read(data[: len(data) // 2])
+
+
+def test_what_is_no_workbook_is_named_in_our_words() -> None:
+    data = book(a=[HEAD, *ROWS])
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("a.txt", "hi")
+    broken = io.BytesIO()
+    with zipfile.ZipFile(broken, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+    for content, words in (
+        (held.getvalue(), "is a .zip archive, not a workbook"),
+        (data[: len(data) // 2], "is cut off or damaged"),
+        (b"\xd0\xcf\x11\xe0" + bytes(600), "(.xls) or has a password"),
+        (b"nothing of the kind", "is not a workbook"),
+        (broken.getvalue(), "is a damaged workbook; open it in the program that wrote it"),
+    ):
+        with pytest.raises(InputError, match=re.escape(words)):
+            read_case(content, "b.xlsx", form="xlsx")

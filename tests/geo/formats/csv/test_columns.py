@@ -138,3 +138,18 @@ def test_what_is_no_table_is_not_asked(asked: dict[str, object]) -> None:
     option = f"--{next(iter(asked))}"
     with pytest.raises(RequestError, match=f"{option} is for tables .* 'a.geojson' is not"):
         read(line, "a.geojson", **asked)
+
+
+@pytest.mark.parametrize(
+    ("cut", "kind"),
+    [
+        ("baroaltitu", "a height"), ("geoaltitud", "a height"), ("baro_altit", "a height"),
+        ("gps_elevat", "a height"), ("lastcontac", None), ("registrati", "an identity"),
+        ("horiz_accu", "an error"), ("vertrate__", None),
+    ],
+)  # fmt: skip
+def test_names_that_a_shapefile_cuts_are_recognised(cut: str, kind: str | None) -> None:
+    """It keeps ten characters of a name: of baroaltitude, gps_elevation, registration."""
+    case = read(f"time,lat,lon,{cut}\n2025-12-09T01:00Z,39,131,7\n2025-12-09T02:00Z,33,129,8\n")
+    found = told(case).get("column-not-read", "")
+    assert (f"column '{cut}' looks like {kind} and is not read" in found) == (kind is not None)
