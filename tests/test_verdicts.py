@@ -296,6 +296,7 @@ JUDGES: Final = "adiz.geo.certainty."
 """What gives verdicts names the one it gives; to ask for one it uses the sets like all others."""
 
 OTHER_THINGS: Final = {
+    ("adiz.geo.formats.aixm.times", "excluded"): "an element of a timesheet",
     ("adiz.geo.model.statement", "entered"): "a kind of published statement",
     ("adiz.layers.scene.certainty", "depends"): "a state of a stretch of the path",
     ("adiz.layers.map_layers.crossings", "depends"): "a state of a stretch of the path",

@@ -40,7 +40,7 @@ LONGEST_DIFFERENCE: Final = 140
 """Letters of what the sources say of the one thing on which they differ."""
 
 HOW_SURE: Final[Mapping[str, str]] = {
-    "bound": "certain: every path within {bounds} {does}",
+    "bound": "certain: every path {paths} {does}",
     "parts": "as good as certain (at least 95 of 100 paths); the way between is not published",
     "probability": "as good as certain: at least 95 of 100 paths within the stated error {do}",
     "geometry": "so on the line as drawn; how far off that may be is not stated",
@@ -89,7 +89,7 @@ def embed_line_of(scene: Scene) -> str:
     else:
         sure = f"{_nearly(scene)}certain that {they} {_deed(scene)}{_in_part(scene)}"
     ours = any(map(is_reconstructed, formations))
-    line = f"{sure[:1].upper()}{sure[1:]}{' · exact path not published' if ours else ''}"
+    line = f"{sure[:1].upper()}{sure[1:]}{' · path not published' if ours else ''}"
     return " · ".join(filter(None, (days_of(scene), line)))
 
 
@@ -158,10 +158,10 @@ def _how_sure(scene: Scene) -> Iterator[Sentence]:
         some = [f for f in scene.result.formations if f.id in of]
         who = they if of == {a.formation for a in answers} else within_sentence(subject(some))
         ours = all(map(is_reconstructed, some))
-        bounds = "the tolerances of our reconstruction" if ours else "the stated bounds"
+        paths = "that our reconstruction allows" if ours else "within the stated bounds"
         rests_on = "parts" if basis == "probability" and parts_of_one_flight(some) else basis
         yield (
-            f"That {who} {deed}{which} is {HOW_SURE[rests_on].format(bounds=bounds, **again)}",
+            f"That {who} {deed}{which} is {HOW_SURE[rests_on].format(paths=paths, **again)}",
             True,
         )
     stated = [answer for answer in answers if answer.basis == "statement"]

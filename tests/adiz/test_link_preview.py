@@ -51,7 +51,9 @@ def test_the_picture_has_the_size_of_the_card() -> None:
 
 def test_a_description_is_of_whole_sentences() -> None:
     text = description(scene_of("2025-12-09"))
-    assert text.startswith("That they entered is certain: every path that fits")
+    assert text.startswith(
+        "That they entered is certain: every path that our reconstruction allows does."
+    )
     assert len(text) <= 300
     assert text.endswith(".")
 

@@ -38,7 +38,7 @@ BASES: tuple[tuple[str, str], ...] = (
     (r"at least one however the bounds are taken", "bound"),
     (r"error not stated|whose error is not stated", "geometry"),
     (r"(?<=that )fits what was published does", "bound"),
-    (r"every path within (?:the tolerances of our reconstruction|the stated bounds)", "bound"),
+    (r"every path (?:that our reconstruction allows|within the stated bounds)", "bound"),
     (r"at least 95 of 100 (?:paths|draws|sets of positions)", "probability"),
     (r"published statement|geometry alone leaves it open", "statement"),
     (r"(?<=[;:] )(?:entered|came within|no)[;,] as stated by", "statement"),

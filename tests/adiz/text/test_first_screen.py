@@ -26,9 +26,7 @@ def test_the_patrol_is_told_in_three_lines(adiz: Run) -> None:
     text = " ".join(adiz("check", "2025-12-09").stdout.split())
     who = "Four Russian and Chinese bombers entered the air defence zones of South Korea and Japan."
     which = "Entered: Korea ADIZ; Japan ADIZ; East China Sea ADIZ (China). Perhaps: Taiwan ADIZ."
-    sure = (
-        "That they entered is certain: every path within the tolerances of our reconstruction does."
-    )
+    sure = "That they entered is certain: every path that our reconstruction allows does."
     assert text.startswith(f"{who} {which} No: Airspace of Japan and South Korea (as stated).")
     assert text.index(which) < text.index(sure) < text.index("2 × Tu-95MS (Russia)")
     assert "no legal finding" in text

@@ -180,8 +180,7 @@ def test_distances_are_not_called_entries() -> None:
 def test_the_verb_after_inside_is_to_be() -> None:
     story = told(ours(130.2, start=130.0))
     assert story.deck[0][0] == (
-        "That they were inside is certain: every path within the tolerances of our reconstruction "
-        "is."
+        "That they were inside is certain: every path that our reconstruction allows is."
     )
 
 
