@@ -49,8 +49,8 @@ FOUND = (
 
 FIRST = (
     *FOUND[:5],
-    "Of RF101 nothing is known for 01:10–01:56 UTC, so nothing is drawn",
-    "Of RF102 nothing is known for 01:10–01:56 UTC, so nothing is drawn",
+    "Where RF101 flew at 01:10–01:56 UTC is not known, so nothing is drawn there",
+    "Where RF102 flew at 01:10–01:56 UTC is not known, so nothing is drawn there",
     "RF101 and RF102: error not stated",
     "Not checked: 1 zone (see --details)",
 )
@@ -70,7 +70,7 @@ def test_one_line_of_each_kind_for_all_tracks_on_one_screen(adiz: Run, recorded:
 
 def test_each_kind_is_said_once_on_the_first_screen(adiz: Run, recorded: Path) -> None:
     done = adiz("check", recorded, "--zones", "kr-adiz")
-    block = done.stdout[done.stdout.index("Of RF101 nothing is known") :]
+    block = done.stdout[done.stdout.index("Where RF101 flew at") :]
     told = " ".join(block.split())
     for words in FIRST:
         assert told.count(words) == 1, words

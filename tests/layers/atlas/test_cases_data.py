@@ -137,7 +137,7 @@ def test_the_real_conflicts_stand_side_by_side() -> None:
     assert {claim["published"] for claim in numbers} == {9, 11, 15}
     met = said["2025-12-09-joint-patrol", "where the bombers met"]
     assert {claim["who"] for claim in met} == {"JSO", "ROK JCS"}
-    denied = said["2019-07-23-a50", "whether the A-50 came within 12 nm"]
+    denied = said["2019-07-23-a50", "whether the A-50 came within 12 NM"]
     assert {claim["who"] for claim in denied} >= {"ROK JCS; JSO", "Russian Ministry of Defence"}
     for (case_id, conflict), claims in said.items():
         assert len(claims) >= 2
