@@ -148,7 +148,7 @@ def test_the_graticule_covers_all_that_is_seen(tab: Tab, patrol_page: Path) -> N
                 assert a[1] + 5 <= b[0] or b[1] + 5 <= a[0] or a[3] <= b[2] or b[3] <= a[2]
 
 
-@pytest.mark.parametrize(("width", "height"), sweep([(390, 844)], [(1280, 800)]))
+@pytest.mark.parametrize(("width", "height"), sweep([(390, 844)], [(1280, 800), (600, 400)]))
 def test_the_east_china_sea_adiz_is_named_in_the_atlas(
     tab: Tab, tmp_path: Path, width: int, height: int
 ) -> None:

@@ -68,8 +68,7 @@ def test_page_is_quiet_fits_and_reads(
     for name in ("Two Tu-95MS, Russia", "Two Tu-95MS and two H-6K meet"):
         steps = tab.value("[...document.querySelectorAll('.stepper [title]')].map(e => e.title)")
         assert name in steps
-        # A phone's key of all signs leaves room for two of the names; the numbers are there.
-        assert name in shown or width < 400
+        assert name in shown or width < 390
     assert "Korea ADIZ" in shown
     assert tab.value("document.querySelectorAll('.labels .callout').length") >= 1
     inside = tab.value("(() => { const r = document.querySelector('#map').getBoundingClientRect();"
