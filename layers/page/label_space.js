@@ -83,7 +83,8 @@ class Room {
       const [a, b] = [points[i - 1], points[i]];
       if (Math.max(a.x, b.x) < 0 || Math.min(a.x, b.x) > this.width) continue;
       if (Math.max(a.y, b.y) < 0 || Math.min(a.y, b.y) > this.height) continue;
-      const steps = Math.min(4000, Math.ceil(a.distanceTo(b) / CELL));
+      // At least one, or a vertex that is repeated would divide 0 by 0.
+      const steps = Math.min(4000, Math.max(1, Math.ceil(a.distanceTo(b) / CELL)));
       for (let s = 0; s <= steps; s++) {
         const x = a.x + ((b.x - a.x) * s) / steps;
         const y = a.y + ((b.y - a.y) * s) / steps;
