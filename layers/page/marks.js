@@ -3,6 +3,8 @@
 // Which steps are worth their words where there is room for few.
 const WORTH = ["start", "meeting", "entry", "turn", "end", "passage", "exit", "report"];
 const LEAST_WORDS = 1;
+// The words of a step on a narrow map: in one line, broken, and broken shorter.
+const BREAKS = ["", " wrapped", " wrapped tight"];
 const FEW_WORDS = 3;
 const SOME_WORDS = 6;
 // Map widths from which on there are more words, in pixels.
@@ -113,9 +115,9 @@ function nudged(places) {
 // A step's words with and without its second line; on a narrow map without it, broken or not.
 function stepWords(view, step) {
   const { page, narrow } = view;
-  const notes = narrow ? ["", ""] : [step.label, ""].slice(step.label ? 0 : 1);
+  const notes = narrow ? ["", "", ""] : [step.label, ""].slice(step.label ? 0 : 1);
   const forms = notes.map((note, nth) => {
-    const form = passing(page, element("p", `callout${narrow && nth ? " wrapped" : ""}`));
+    const form = passing(page, element("p", `callout${narrow ? BREAKS[nth] : ""}`));
     form.append(element("b", "", `${step.number} ${step.title}`));
     if (note) form.append(element("small", "", note));
     return form;

@@ -159,6 +159,8 @@ def test_the_east_china_sea_adiz_is_named_in_the_atlas(
     shown = tab.value("[...document.querySelectorAll('.label.area')].filter(e => !e.hidden)"
                       ".map(e => [...e.children].map(l => l.textContent).join(' '))")  # fmt: skip
     assert "East China Sea ADIZ" in shown
+    top = "(s => document.querySelector(s).getBoundingClientRect().top)"
+    assert tab.value(f"{top}('.map-box')") < (height / 2 if width < 1000 else height)
     assert not any("territorial" in name.lower() for name in shown)
 
 
