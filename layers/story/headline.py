@@ -134,11 +134,11 @@ def _of_group(scene: Scene, group: Group, verb: Verb) -> str:
     plain = [z for z in zones if z not in stated]
     is_begun = verb is entered and plain and _begins_inside(group, plain)
     how, at = began_inside if is_begun else verb, _places(group)
-    deeds = [done(how, plain, more=0 if stated else more, at=at)] if plain else []
+    text = f"{who} {done(how, plain, more=0 if stated else more, at=at)}" if plain else who
     if stated:
         answers = [a for a in group.answers if a.zone in {z.id for z in stated}]
-        deeds.append(f"{as_stated(answers)}{done(verb, stated, more=more, at=at)}")
-    text = f"{who} {' and'.join(deeds)}".replace(" , ", ", ")
+        by = f"{' and' if plain else ''}{as_stated(answers)}"
+        text = f"{text}{by}{done(verb, stated, more=more, at=at)}"
     return f"{text}{', as drawn' if 'drawn' in group.how else ''}{_otherwise(group, zones)}"
 
 
