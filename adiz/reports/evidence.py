@@ -76,7 +76,7 @@ def published(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
         )
         for item in (() if is_in_words(scene.result) else statements(scene))
     ]
-    headers = [scene.result.properties] if is_in_words(scene.result) else _headers(cases)
+    headers = _headers(scene, cases)
     conflicts = [one for header in headers for one in conflicts_of(header.get("conflicts"))]
     differ = [
         _told(replace(item, name=f"The sources differ on {item.name}"))
@@ -111,7 +111,7 @@ def _said(scene: Scene, cases: Sequence[Case], member: str) -> list[Mapping[str,
     Of an event in words the result has all that is said.
     """
     found: list[Mapping[str, Any]] = []
-    for header in [scene.result.properties] if is_in_words(scene.result) else _headers(cases):
+    for header in _headers(scene, cases):
         value = header.get(member) or []
         items = value if isinstance(value, list) else [value]
         names = [{"name": str(item), "title": str(item), "about": str(item)} for item in items]
@@ -120,7 +120,10 @@ def _said(scene: Scene, cases: Sequence[Case], member: str) -> list[Mapping[str,
     return found
 
 
-def _headers(cases: Sequence[Case]) -> list[Mapping[str, Any]]:
+def _headers(scene: Scene, cases: Sequence[Case]) -> list[Mapping[str, Any]]:
+    """The members of each case beside its features; of an event in words those of the result."""
+    if is_in_words(scene.result):
+        return [scene.result.properties]
     return [case.properties for case in cases]
 
 

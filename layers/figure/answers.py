@@ -38,7 +38,6 @@ SIGNS: Final[Sequence[tuple[Collection[Verdict], Sign]]] = (
 """The first that holds a verdict has its sign."""
 PALER: Final = 0.4
 TEXT_PX: Final = 11.5
-FINE: Final = 0.92
 HEAD_PX: Final = 20.0
 LINE_PX: Final = 15.0
 APART_PX: Final = 3.0

@@ -8,7 +8,7 @@ from ..scene import Scene, thin_path, widening_m
 
 
 def thinned_words(scene: Scene) -> str:
-    """What long tracks lost for drawing; empty where all are drawn as they are."""
+    """Return what long tracks lost for drawing; empty where all are drawn as they are."""
     thin = [thin_path(formation.path) for formation in scene.result.formations]
     worst = max((t.tolerance_m for t in thin), default=0.0)
     if not worst:

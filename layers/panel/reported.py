@@ -1,5 +1,5 @@
 """What was reported besides the lines, in words: areas with how they lie to the zones checked,
-positions, events told in words only, and what the sources differ on."""
+positions, events published in words only, and what the sources differ on."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Told:
 
 
 def told(scene: Scene) -> tuple[Told, ...]:
-    """Published positions that no line joins, and events that were told in words only."""
+    """Published positions that no line joins, and events that were published in words only."""
     return (*map(_position, positions(scene)), *map(event, items_of(scene, "in_words")))
 
 

@@ -196,10 +196,9 @@ def _not_published(scene: Scene) -> Iterator[Sentence]:
     ours = [formation for formation in formations if is_reconstructed(formation)]
     if ours:
         timed = any(_is_timed(formation) for formation in ours)
-        what = "Where exactly they flew" if timed else "Where and when exactly they flew"
-        if not is_several(ours):
-            what = what.replace("they", "it")
-        yield f"{what} is not published; the line is our reconstruction", True
+        which = "Where" if timed else "Where and when"
+        they = "they" if is_several(ours) else "it"
+        yield f"{which} exactly {they} flew is not published; the line is our reconstruction", True
     for formation in formations:
         if unjoined(formation.path):
             who = in_sentence(aircraft(formation))

@@ -95,9 +95,8 @@ def _without_a_track(scene: Scene) -> str:
     for statement in result.statements:
         zones = [z for z in result.zones if statement.get("zone") in (z.id, z.family)]
         if statement.get("kind") in OF_AN_ENTRY and zones:
-            known = track_words(result).replace("no track p", "no track was p")
             by = said_by([str(statement.get("who") or "a published statement")])
-            return f"{who} {done(entered, zones)}, as {by} states; {known}"
+            return f"{who} {done(entered, zones)}, as {by} states; {track_words(result)}"
     return f"{result.title}: {track_words(result)}"
 
 
@@ -105,7 +104,7 @@ def track_words(result: Result) -> str:
     """Return what is known of the track of an event in words: that of a published map, or none."""
     titles = [str(source.get("title") or "") for source in result.properties.get("sources") or ()]
     maps = any(_MAP.search(title) for title in titles)
-    return "a map was published; its track is not drawn here" if maps else "no track published"
+    return "a map was published; its track is not drawn here" if maps else "no track was published"
 
 
 def _entered(scene: Scene, found: Sequence[Group]) -> str:
@@ -135,11 +134,11 @@ def _of_group(scene: Scene, group: Group, verb: Verb) -> str:
     plain = [z for z in zones if z not in stated]
     is_begun = verb is entered and plain and _begins_inside(group, plain)
     how, at = began_inside if is_begun else verb, _places(group)
-    deeds = [done(how, plain, more=0 if stated else more, at=at)] if plain else []
+    text = f"{who} {done(how, plain, more=0 if stated else more, at=at)}" if plain else who
     if stated:
         answers = [a for a in group.answers if a.zone in {z.id for z in stated}]
-        deeds.append(f"{as_stated(answers)}{done(verb, stated, more=more, at=at)}")
-    text = f"{who} {' and'.join(deeds)}".replace(" , ", ", ")
+        by = f"{' and' if plain else ''}{as_stated(answers)}"
+        text = f"{text}{by}{done(verb, stated, more=more, at=at)}"
     return f"{text}{', as drawn' if 'drawn' in group.how else ''}{_otherwise(group, zones)}"
 
 

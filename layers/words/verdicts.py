@@ -46,132 +46,6 @@ class Wording:
     option: str = ""
 
 
-WORDINGS: Final[Mapping[Verdict, Wording]] = {
-    "certain": Wording(
-        noun="entered",
-        cell="entered",
-        phrase="entered on every path within the bounds",
-        deed="entered",
-        option="entered",
-    ),
-    "entered": Wording(
-        noun="entered",
-        cell="entered",
-        phrase="entered",
-        deed="entered",
-        option="entered",
-    ),
-    "depends": Wording(
-        noun="perhaps",
-        cell="perhaps",
-        phrase="depends on the reconstruction",
-        deed="may have entered",
-        meaning="some paths that fit go through it, others do not",
-        option="depends",
-    ),
-    "excluded": Wording(
-        noun="no",
-        cell="no",
-        phrase="did not enter on any path within the bounds",
-        deed="did not enter",
-    ),
-    "did not enter": Wording(
-        noun="no",
-        cell="no",
-        phrase="did not enter",
-        deed="did not enter",
-    ),
-    "undecidable": Wording(
-        noun="can’t tell",
-        cell="can’t tell",
-        phrase="cannot be decided",
-        deed="may have entered",
-        meaning="what is known of the boundary, the altitude or the date does not tell",
-        option="undecidable",
-    ),
-    "probably entered": Wording(
-        noun="probably entered",
-        cell="probably entered",
-        phrase="probably entered",
-        deed="probably entered",
-        meaning="probability 0.5 to 0.95",
-        option="probably",
-    ),
-    "possibly entered": Wording(
-        noun="perhaps",
-        cell="perhaps",
-        phrase="perhaps entered",
-        deed="perhaps entered",
-        meaning="probability 0.05 to 0.5",
-        option="possibly",
-    ),
-    "touch": Wording(
-        noun="touched the line",
-        cell="touched the line",
-        phrase="touches the boundary",
-        deed="touched the boundary of",
-    ),
-    "along": Wording(
-        noun="touched the line",
-        cell="touched the line",
-        phrase="runs along the boundary",
-        deed="flew along the boundary of",
-    ),
-}
-"""In the order in which their meanings are listed."""
-
-_OF_AREA: Final = "the boundary of the area within"
-_NEAR: Final[Mapping[Verdict, Wording]] = {
-    "certain": replace(
-        WORDINGS["certain"],
-        noun="came within",
-        cell="came within",
-        phrase="came within it on every path within the bounds",
-        deed="came within",
-    ),
-    "entered": replace(
-        WORDINGS["entered"],
-        noun="came within",
-        cell="came within",
-        phrase="came within it",
-        deed="came within",
-    ),
-    "depends": replace(WORDINGS["depends"], deed="may have come within"),
-    "excluded": replace(
-        WORDINGS["excluded"],
-        phrase="did not come within it on any path within the bounds",
-        deed="did not come within",
-    ),
-    "did not enter": replace(
-        WORDINGS["did not enter"], phrase="did not come within it", deed="did not come within"
-    ),
-    "undecidable": replace(WORDINGS["undecidable"], deed="may have come within"),
-    "probably entered": replace(
-        WORDINGS["probably entered"],
-        noun="probably came within",
-        cell="probably within",
-        phrase="probably came within it",
-        deed="probably came within",
-    ),
-    "possibly entered": replace(
-        WORDINGS["possibly entered"],
-        phrase="perhaps came within it",
-        deed="perhaps came within",
-    ),
-    "touch": replace(WORDINGS["touch"], deed=f"touched {_OF_AREA}"),
-    "along": replace(WORDINGS["along"], deed=f"flew along {_OF_AREA}"),
-}
-"""The same of a distance from a feature, which nobody enters."""
-
-TOO_COARSE: Final = replace(
-    WORDINGS[DEPENDS],
-    noun="can’t tell",
-    cell="can’t tell",
-    phrase="the reconstruction is too coarse to tell",
-    meaning="what the path is known to within says nothing about this airspace",
-)
-"""Instead of `depends` where a reconstruction says nothing about territorial airspace."""
-
 DEEDS: Final[Mapping[Says, str]] = {"in": "entered", "out": "did not enter"}
 """What those say that put an aircraft in a zone, or out of it."""
 
@@ -180,8 +54,9 @@ DEEDS: Final[Mapping[Says, str]] = {"in": "entered", "out": "did not enter"}
 class Deeds:
     """What aircraft do with a zone; its name follows each, except after what ends in "it".
 
-    doubted: after "may have". inside: after "is". entered_it, kept_out, entry: beside the zone's
-    name, the last after "denies".
+    doubted: after "may have". inside: after "is". probably: after "probably" in a narrow column.
+    boundary: after "touched". entered_it, kept_out, entry: beside the zone's name, the last after
+    "denies".
     """
 
     entered: str
@@ -189,6 +64,8 @@ class Deeds:
     doubted: str
     begun_inside: str
     inside: str
+    probably: str
+    boundary: str
     entered_it: str
     kept_out: str
     entry: str
@@ -200,6 +77,8 @@ ENTERS: Final = Deeds(
     doubted=DEEDS["in"],
     begun_inside="flew inside",
     inside="inside",
+    probably=DEEDS["in"],
+    boundary="the boundary of",
     entered_it=DEEDS["in"],
     kept_out=DEEDS["out"],
     entry="an entry",
@@ -210,10 +89,95 @@ COMES_WITHIN: Final = Deeds(
     doubted="come within",
     begun_inside="was within",
     inside="within",
+    probably="within",
+    boundary="the boundary of the area within",
     entered_it="came within it",
     kept_out="did not come within it",
     entry="that it came so near",
 )
+
+
+def _wordings(deeds: Deeds) -> Mapping[Verdict, Wording]:
+    """The words for every verdict about a zone that suits these verbs."""
+    on_every, on_any = "on every path within the bounds", "on any path within the bounds"
+    sure = Wording(
+        noun=deeds.entered,
+        cell=deeds.entered,
+        phrase=deeds.entered_it,
+        deed=deeds.entered,
+        option="entered",
+    )
+    out = Wording(noun="no", cell="no", phrase=deeds.kept_out, deed=deeds.did_not_enter)
+    met = Wording(
+        noun="touched the line",
+        cell="touched the line",
+        phrase="touches the boundary",
+        deed=f"touched {deeds.boundary}",
+    )
+    along = f"flew along {deeds.boundary}"
+    return {
+        "certain": replace(sure, phrase=f"{deeds.entered_it} {on_every}"),
+        "entered": sure,
+        "depends": Wording(
+            noun="perhaps",
+            cell="perhaps",
+            phrase="depends on the reconstruction",
+            deed=f"may have {deeds.doubted}",
+            meaning="some paths that fit go through it, others do not",
+            option="depends",
+        ),
+        "excluded": replace(out, phrase=f"{deeds.kept_out} {on_any}"),
+        "did not enter": out,
+        "undecidable": Wording(
+            noun="can’t tell",
+            cell="can’t tell",
+            phrase="cannot be decided",
+            deed=f"may have {deeds.doubted}",
+            meaning="what is known of the boundary, the altitude or the date does not tell",
+            option="undecidable",
+        ),
+        **_by_odds(deeds),
+        "touch": met,
+        "along": replace(met, phrase="runs along the boundary", deed=along),
+    }
+
+
+def _by_odds(deeds: Deeds) -> Mapping[Verdict, Wording]:
+    """The same of verdicts that are a probability, the likelier first."""
+    return {
+        "probably entered": Wording(
+            noun=f"probably {deeds.entered}",
+            cell=f"probably {deeds.probably}",
+            phrase=f"probably {deeds.entered_it}",
+            deed=f"probably {deeds.entered}",
+            meaning="probability 0.5 to 0.95",
+            option="probably",
+        ),
+        "possibly entered": Wording(
+            noun="perhaps",
+            cell="perhaps",
+            phrase=f"perhaps {deeds.entered_it}",
+            deed=f"perhaps {deeds.entered}",
+            meaning="probability 0.05 to 0.5",
+            option="possibly",
+        ),
+    }
+
+
+WORDINGS: Final = _wordings(ENTERS)
+"""In the order in which their meanings are listed."""
+
+_NEAR: Final = _wordings(COMES_WITHIN)
+"""The same of a distance from a feature, which nobody enters."""
+
+TOO_COARSE: Final = replace(
+    WORDINGS[DEPENDS],
+    noun="can’t tell",
+    cell="can’t tell",
+    phrase="the reconstruction is too coarse to tell",
+    meaning="what the path is known to within says nothing about this airspace",
+)
+"""Instead of `depends` where a reconstruction says nothing about territorial airspace."""
 
 
 def deeds_for(zone: Zone) -> Deeds:

@@ -82,7 +82,11 @@ def _unspoken(text: str, facts: Facts, found: list[str], *, who_agrees: bool) ->
 
     who_agrees: whether those may be named who say what a sure verdict does.
     """
-    agreeing = {s["who"] for s in facts.statements if who_agrees and s.get("effect") == "agrees"}
+    agreeing = {
+        s["who"]
+        for s in facts.statements
+        if who_agrees and s.get("effect") == "agrees" and s.get("says") == "in"
+    }
     told = [
         (
             match,
