@@ -244,7 +244,7 @@ function vertexTable(line, put) {
           i,
           "altitude_m",
           "Altitude",
-          line.altitude_m?.[i] ? `${line.altitude_m[i]} m` : "",
+          Number.isFinite(line.altitude_m?.[i]) ? `${line.altitude_m[i]} m` : "",
           altitude(i),
         ),
       ),
