@@ -114,6 +114,8 @@ function summaryOf() {
 
 function commandOf(words, parts) {
   const line = parts.map(quoted).join(" ");
+  // Lines break between the parts alone: an option that is cut in two reads as two.
+  const whole = parts.flatMap((part, i) => [i ? " " : "", make("span", {}, quoted(part))]);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(line);
@@ -126,7 +128,7 @@ function commandOf(words, parts) {
     "li",
     {},
     make("p", {}, words),
-    make("pre", { tabindex: 0 }, make("code", {}, line)),
+    make("pre", { tabindex: 0 }, make("code", {}, whole)),
     button("Copy", copy, { "aria-label": `Copy the command: ${words}` }),
   );
 }
