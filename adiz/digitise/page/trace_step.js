@@ -133,7 +133,7 @@ function traced() {
     ...doc.lines.map((line, index) => [
       "lines",
       index,
-      `${line.kind === "boundary" ? "Boundary" : "Route"}, ${plural(line.pixels.length, "vertex", "vertices")}`,
+      `${isFlight(line) ? "Route" : "Boundary"}, ${plural(line.pixels.length, "vertex", "vertices")}`,
     ]),
     ...doc.areas.map((area, index) => [
       "areas",
