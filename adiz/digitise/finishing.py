@@ -14,7 +14,6 @@ from adiz.geo.georeference import (
     Clicks,
     FinishedRoutes,
     Graticule,
-    GroundControl,
     Picture,
     Template,
     chosen_template,
@@ -93,12 +92,15 @@ def _with_lines(clicks: Clicks, document: dict[str, Any], path: str | Path) -> C
 
 
 def template_from(path: str | Path, template: str, *, points: str | Path | None = None) -> Template:
-    """Return the control points of a file of clicks as a template of this name."""
+    """Return the control points of a file of clicks as a template of this name.
+
+    Parameters and errors are those of `finish`; `template` is the name.
+    """
     name = name_as_text(path)
+    clicks = read_clicks(load_bytes(path), name, position_of)
+    if points is not None:
+        clicks, _ = _with_points(clicks, points)
     with naming(name):
-        clicks = read_clicks(load_bytes(path), name, position_of)
-        if points is not None:
-            clicks = replace(clicks, points=_points(points))
         return template_of(clicks, template)
 
 
@@ -181,7 +183,3 @@ def _with_points(clicks: Clicks, path: str | Path) -> tuple[Clicks, str | None]:
     with naming(name):
         clicks, doubt = with_points(clicks, points, picture_stated(data))
     return clicks, doubt and f"{name}: {doubt}"
-
-
-def _points(path: str | Path) -> tuple[GroundControl, ...]:
-    return read_points(load_bytes(path), name_as_text(path))

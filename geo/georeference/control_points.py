@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from ..arrays import BoolArray, FloatArray
 from ..errors import InputError
@@ -64,7 +65,7 @@ class GroundControl:
             )
 
 
-def convex_hull(px: FloatArray, py: FloatArray) -> FloatArray:
+def convex_hull(px: npt.ArrayLike, py: npt.ArrayLike) -> FloatArray:
     """Return the corners of the convex hull of points, by Andrew's monotone chain.
 
     Parameters
@@ -78,7 +79,9 @@ def convex_hull(px: FloatArray, py: FloatArray) -> FloatArray:
         (k, 2) pixels, the first corner not repeated. Fewer than three different points are returned
         as they are; of points on one line only the two ends.
     """
-    ordered = sorted({(float(x), float(y)) for x, y in zip(px, py, strict=True)})
+    ordered = sorted(
+        {(float(x), float(y)) for x, y in zip(np.asarray(px), np.asarray(py), strict=True)}
+    )
     if len(ordered) < 3:
         return np.array(ordered).reshape(-1, 2)
 
@@ -93,7 +96,7 @@ def convex_hull(px: FloatArray, py: FloatArray) -> FloatArray:
     return np.array(chain(ordered) + chain(ordered[::-1]))
 
 
-def inside_hull(hull: FloatArray, px: FloatArray, py: FloatArray) -> BoolArray:
+def inside_hull(hull: FloatArray, px: npt.ArrayLike, py: npt.ArrayLike) -> BoolArray:
     """Return whether points are inside a convex hull or on its outline.
 
     Parameters
@@ -101,13 +104,14 @@ def inside_hull(hull: FloatArray, px: FloatArray, py: FloatArray) -> BoolArray:
     hull
         (k, 2) corners in pixels, as `convex_hull` returns them. If k < 3, nothing is inside.
     px, py
-        (n,) pixels.
+        (n,) pixels, or one number each.
 
     Returns
     -------
     array
-        (n,) bool.
+        (n,) bool, (1,) for one place.
     """
+    px, py = np.atleast_1d(np.asarray(px, dtype=float)), np.atleast_1d(np.asarray(py, dtype=float))
     if len(hull) < 3:
         return np.zeros(len(px), dtype=bool)
     start, end = hull, np.roll(hull, -1, axis=0)

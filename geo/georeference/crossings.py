@@ -15,6 +15,7 @@ from .best_model import Choice, ladder
 from .control_points import GroundControl
 from .fits import Georeference
 from .graticule import Graticule, GraticuleLine
+from .projections import Family
 
 NEAR: Final = 0.25
 """How far from a crossing, of the distance to the next, a pixel still means it."""
@@ -95,7 +96,7 @@ def likelier_latitude(found: Graticule, known: KnownCrossing) -> float | None:
     """Return a latitude of the crossing, whole steps off, that fits the lines clearly better.
 
     On a Mercator chart the distances of parallels tell their latitudes; None if they do not speak
-    against the one that is known.
+    against the one that is known, or are as even as on a plate carrée chart, where they tell none.
     """
     if len(found.parallels) < LEAST_FOR_LATITUDE:
         return None
@@ -106,11 +107,21 @@ def likelier_latitude(found: Graticule, known: KnownCrossing) -> float | None:
             points = _numbered(found, replace(known, lat=lat))
         except InputError:
             continue
-        fit = ladder(points, Choice(projection="mercator", model="axis-aligned"))[0]
-        off[lat] = float(np.sqrt(np.mean(fit.residual_px**2)))
+        off[lat] = _off_px(points, "mercator")
     likeliest = min(off, key=lambda lat: off[lat])
-    gain = off[known.lat] - off[likeliest]
-    return likeliest if gain > CLEARLY_PX and off[known.lat] > CLEARLY * off[likeliest] else None
+    even_px = _off_px(_numbered(found, known), "plate-carree")
+    return likeliest if _is_clear(off[likeliest], min(off[known.lat], even_px)) else None
+
+
+def _off_px(points: Sequence[GroundControl], family: Family) -> float:
+    """Return the root mean square of the residuals of an upright chart of this family."""
+    fit = ladder(points, Choice(projection=family, model="axis-aligned"))[0]
+    return float(np.sqrt(np.mean(fit.residual_px**2)))
+
+
+def _is_clear(off_px: float, other_px: float) -> bool:
+    """Return whether one residual is clearly smaller than another."""
+    return other_px - off_px > CLEARLY_PX and other_px > CLEARLY * off_px
 
 
 def _numbered(found: Graticule, known: KnownCrossing) -> tuple[GroundControl, ...]:

@@ -59,8 +59,8 @@ def read_points(data: bytes, name: str) -> tuple[GroundControl, ...]:
         for line in lines:
             if line.startswith(CRS_LINE):
                 crs = line.removeprefix(CRS_LINE).strip()
-        told = (i for i, line in enumerate(lines) if line.strip() and not line.startswith("#"))
-        start = next(told, None)
+        filled = (i for i, line in enumerate(lines) if line.strip() and not line.startswith("#"))
+        start = next(filled, None)
         if start is None:
             raise InputError("holds no control points; give a .points or .csv file")
         head, rows = _table(lines[start:])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from ..arrays import BoolArray, FloatArray
 from .control_points import inside_hull
@@ -47,8 +48,8 @@ class VertexErrors:
 
 def vertex_errors(
     fit: Georeference,
-    px: FloatArray,
-    py: FloatArray,
+    px: npt.ArrayLike,
+    py: npt.ArrayLike,
     *,
     line_width_px: float = 0.0,
     generalisation_px: float | None = None,
@@ -65,7 +66,7 @@ def vertex_errors(
     fit
         The georeference of the picture.
     px, py
-        (n,) pixels of the vertices.
+        (n,) pixels of the vertices, or one number each.
     line_width_px
         Width of the drawn line in pixels; 0 if not known.
     generalisation_px

@@ -84,12 +84,12 @@ function whatIsMissing() {
 // Whether there is something of which `adiz digitise finish` derives a route or an area.
 function isTraced() {
   const { doc } = state;
-  return doc.lines.some((line) => line.kind !== "boundary") || doc.areas.length > 0;
+  return doc.lines.some(isFlight) || doc.areas.length > 0;
 }
 
 function verticesOutside() {
   const hull = hullOfPoints();
-  const flights = state.doc.lines.filter((line) => line.kind !== "boundary");
+  const flights = state.doc.lines.filter(isFlight);
   return hull
     ? flights.flatMap((line) => line.pixels).filter(([x, y]) => !isInHull(hull, x, y)).length
     : 0;
@@ -103,7 +103,7 @@ function errorOf({ width_px, generalisation_px }, x, y, fit) {
 function summaryOf() {
   const { doc, fit } = state;
   const sigmas = doc.lines
-    .filter((line) => line.kind !== "boundary")
+    .filter(isFlight)
     .flatMap((line) => line.pixels.map(([x, y]) => [errorOf(line, x, y, fit), line, x, y]));
   if (!sigmas.length) return "What was traced is on the map.";
   const [widest, ...where] = sigmas.reduce((a, b) => (b[0] > a[0] ? b : a));
@@ -114,6 +114,8 @@ function summaryOf() {
 
 function commandOf(words, parts) {
   const line = parts.map(quoted).join(" ");
+  // Lines break between the parts alone: an option that is cut in two reads as two.
+  const whole = parts.flatMap((part, i) => [i ? " " : "", make("span", {}, quoted(part))]);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(line);
@@ -126,7 +128,7 @@ function commandOf(words, parts) {
     "li",
     {},
     make("p", {}, words),
-    make("pre", { tabindex: 0 }, make("code", {}, line)),
+    make("pre", { tabindex: 0 }, make("code", {}, whole)),
     button("Copy", copy, { "aria-label": `Copy the command: ${words}` }),
   );
 }

@@ -101,6 +101,11 @@ function clicksText(saved) {
   return `{\n${blocks.join(",\n")}\n}\n`;
 }
 
+// Whether a line was flown; the others are drawn by the chart itself.
+function isFlight(line) {
+  return line.kind !== "boundary";
+}
+
 // Return an id that no line, area, sighting or ring has.
 function freeId(doc, stem) {
   const taken = new Set(LISTS.slice(1).flatMap((key) => doc[key].map((shape) => shape.id)));

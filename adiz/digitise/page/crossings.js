@@ -17,7 +17,7 @@ function takeCrossings(label, stepText) {
   const points = numberedCrossings(graticule, zero, lon, lat, steps);
   const fit = fitChart(points, {});
   if (fit.refused) throw new NotRead(fit.refused);
-  const likelier = likelierLatitude(graticule, zero, lon, lat, steps, fit);
+  const likelier = likelierLatitude(graticule, zero, lon, lat, steps);
   refuseMisfit(points, fit, likelier);
   change(`placed ${points.length} crossings`, (doc) => (doc.points = points));
   showOnMap();
@@ -95,24 +95,26 @@ function stretchOf(points, fit) {
 }
 
 // On a Mercator chart the distances of parallels tell their latitudes. Return one that is whole steps
-// off and fits clearly better, or null.
-function likelierLatitude(graticule, zero, lon, lat, steps, fit) {
-  const worst = Math.max(...fit.points.map(({ residual_px }) => residual_px));
-  const isEven = fit.projection !== "mercator" && worst <= FIT_PX;
-  if (isEven || graticule.parallels.length < LEAST_FOR_LATITUDE) return null;
+// off and fits clearly better, or null; of evenly spaced ones, as on a plate carrée chart, null.
+function likelierLatitude(graticule, zero, lon, lat, steps) {
+  if (graticule.parallels.length < LEAST_FOR_LATITUDE) return null;
+  const offPx = (points, projection) => {
+    const fit = fitChart(points, { projection, model: "axis-aligned" });
+    return fit.refused
+      ? Infinity
+      : Math.sqrt(meanOf(fit.points.map(({ residual_px }) => residual_px ** 2)));
+  };
   const off = new Map();
   for (let k = -STEPS_OFF; k <= STEPS_OFF; k++) {
     const tried = lat + k * steps[1];
     try {
-      const points = numberedCrossings(graticule, zero, lon, tried, steps);
-      const one = fitChart(points, { projection: "mercator", model: "axis-aligned" });
-      if (!one.refused)
-        off.set(tried, Math.sqrt(meanOf(one.points.map(({ residual_px }) => residual_px ** 2))));
+      off.set(tried, offPx(numberedCrossings(graticule, zero, lon, tried, steps), "mercator"));
     } catch (error) {
       if (!(error instanceof NotRead)) throw error;
     }
   }
   const [likeliest, least] = [...off].reduce((best, one) => (one[1] < best[1] ? one : best));
-  const stated = off.get(lat);
+  const even = offPx(numberedCrossings(graticule, zero, lon, lat, steps), "plate-carree");
+  const stated = Math.min(off.get(lat), even);
   return stated - least > CLEARLY_PX && stated > CLEARLY * least ? likeliest : null;
 }

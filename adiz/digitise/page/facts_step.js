@@ -18,7 +18,7 @@ function factsStep() {
   const { doc } = state;
   const flights = doc.lines
     .map((line, index) => [line, index])
-    .filter(([line]) => line.kind !== "boundary");
+    .filter(([line]) => isFlight(line));
   if (flights.length && state.selected?.type !== "lines")
     state.selected = { type: "lines", index: flights[0][1] };
   const line = state.selected?.type === "lines" ? selectedShape() : null;
@@ -244,7 +244,7 @@ function vertexTable(line, put) {
           i,
           "altitude_m",
           "Altitude",
-          line.altitude_m?.[i] ? `${line.altitude_m[i]} m` : "",
+          Number.isFinite(line.altitude_m?.[i]) ? `${line.altitude_m[i]} m` : "",
           altitude(i),
         ),
       ),

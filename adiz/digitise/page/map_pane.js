@@ -225,9 +225,8 @@ function drawRoute() {
     }).addTo(group);
   for (const line of doc.lines) {
     const places = onEarth(line.pixels, fit);
-    if (line.kind === "boundary")
-      L.polyline(places, { className: "traced boundary", interactive: false }).addTo(group);
-    else drawFlight(line, places, fit, group);
+    if (isFlight(line)) drawFlight(line, places, fit, group);
+    else L.polyline(places, { className: "traced boundary", interactive: false }).addTo(group);
   }
   for (const sighting of doc.sightings) {
     const [lon, lat] = fit.toLonLat(sighting.px, sighting.py);
@@ -263,17 +262,7 @@ function drawFlight(line, places, fit, group) {
   }
   L.polyline(places, { className: "casing", interactive: false }).addTo(group);
   L.polyline(places, { className: "traced flight", interactive: false }).addTo(group);
-  const ends = line.direction === "both" ? [places, [...places].reverse()] : [places];
-  for (const run of ends) {
-    const [a, b] = run.slice(-2).map((place) => mapPane.map.project(place, 6));
-    const angle = (Math.atan2(b.y - a.y, b.x - a.x) * 180) / Math.PI;
-    const icon = L.divIcon({
-      className: "head-mark",
-      iconSize: [16, 16],
-      html: make("i", { style: `transform:rotate(${round(angle, 1)}deg)` }),
-    });
-    L.marker(run.at(-1), { icon, interactive: false, keyboard: false }).addTo(group);
-  }
+  drawHeads(line, places, mapPane.map, group);
 }
 
 function metresOf(ring) {

@@ -73,7 +73,7 @@ function drawShapes() {
     ),
   );
   doc.lines.forEach((line, index) => {
-    const kind = line.kind === "boundary" ? "boundary" : "flight";
+    const kind = isFlight(line) ? "flight" : "boundary";
     if (kind === "flight")
       L.polyline(line.pixels.map(latLngOf), {
         className: "casing",
@@ -87,7 +87,8 @@ function drawShapes() {
         className: `traced ${kind}${lookOf("lines", index)}`,
       }),
     );
-    if (kind === "flight") drawHead(line, group, lookOf("lines", index));
+    if (kind === "flight")
+      drawHeads(line, line.pixels.map(latLngOf), picturePane.map, group, lookOf("lines", index));
   });
   doc.sightings.forEach((sighting, index) =>
     drawTraced(
@@ -202,24 +203,20 @@ function removeVertex(type, index, at) {
   });
 }
 
-// The head of a flight's arrow, and of both ends where the direction is not known.
-function drawHead(line, group, look) {
-  const ends =
-    line.direction === "both" ? [line.pixels, [...line.pixels].reverse()] : [line.pixels];
-  for (const pixels of ends) {
-    const [[x0, y0], [x1, y1]] = pixels.slice(-2);
-    const angle = (Math.atan2(y1 - y0, x1 - x0) * 180) / Math.PI;
+// The head of a flight's arrow, and of both ends where the direction is not known, on the picture or
+// on the map: at the last of its places there.
+function drawHeads(line, places, map, group, look = "") {
+  const ends = line.direction === "both" ? [places, [...places].reverse()] : [places];
+  for (const run of ends) {
+    const [a, b] = run.slice(-2).map((place) => map.project(place, 6));
+    const angle = (Math.atan2(b.y - a.y, b.x - a.x) * 180) / Math.PI;
     const icon = L.divIcon({
       className: `head-mark${look}`,
       iconSize: [16, 16],
       html: make("i", { style: `transform:rotate(${round(angle, 1)}deg)` }),
     });
-    L.marker(latLngOf([x1, y1]), {
-      icon,
-      interactive: false,
-      keyboard: false,
-      pmIgnore: true,
-    }).addTo(group);
+    const isStill = { interactive: false, keyboard: false, pmIgnore: true };
+    L.marker(run.at(-1), { icon, ...isStill }).addTo(group);
   }
 }
 

@@ -218,12 +218,7 @@ function fitChoice() {
       "Model",
       choice(
         "model",
-        [
-          ["", "the points decide"],
-          ["axis-aligned", "axis-aligned"],
-          ["similarity", "similarity"],
-          ["affine", "affine"],
-        ],
+        [["", "the points decide"], ...CHART_MODELS.map((model) => [model, model])],
         doc.model,
         put("model", "model"),
       ),

@@ -69,7 +69,7 @@ function mercatorSteps(at, meridianGap) {
   return null;
 }
 
-// Whether lines are the parallels, so many degrees apart, of a Mercator chart of some latitude.
+// Whether there is a latitude at which these lines are parallels of a Mercator chart, `stepDeg` apart.
 function isMercator(at, steps, stepDeg, meridianGap) {
   const first = Math.floor(-STEEPEST_DEG / stepDeg) * stepDeg + steps.at(-1) * stepDeg;
   const middle = meanOf(at);

@@ -49,14 +49,14 @@ function redo() {
   turnBack(state.redo, state.undo, "Done again");
 }
 
-function turnBack(from, to, told) {
+function turnBack(from, to, done) {
   const last = from.pop();
   if (!last) return;
   to.push({ words: last.words, doc: JSON.stringify(state.doc) });
   state.doc = JSON.parse(last.doc);
   state.selected = state.pending = state.vertex = state.unread = null;
   settle();
-  say(`${told}: ${last.words}`);
+  say(`${done}: ${last.words}`);
 }
 
 // Fit, keep and show what has changed.

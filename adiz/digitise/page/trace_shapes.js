@@ -48,7 +48,7 @@ function finishTracing() {
     return;
   }
   state.tracing = null;
-  const flights = state.doc.lines.filter((line) => line.kind !== "boundary");
+  const flights = state.doc.lines.filter(isFlight);
   change(`traced ${TRACE_KINDS[kind].toLowerCase()}`, (doc) => {
     if (kind === "point")
       doc.sightings.push({ id: freeId(doc, "sighting"), px: pixels[0][0], py: pixels[0][1] });

@@ -133,7 +133,7 @@ function traced() {
     ...doc.lines.map((line, index) => [
       "lines",
       index,
-      `${line.kind === "boundary" ? "Boundary" : "Route"}, ${plural(line.pixels.length, "vertex", "vertices")}`,
+      `${isFlight(line) ? "Route" : "Boundary"}, ${plural(line.pixels.length, "vertex", "vertices")}`,
     ]),
     ...doc.areas.map((area, index) => [
       "areas",
@@ -161,9 +161,9 @@ function tracedRow([type, index, words]) {
   const shape = state.doc[type][index];
   const isSelected = state.selected?.type === type && state.selected.index === index;
   const put =
-    (key, told, read = (value) => value) =>
+    (key, action, read = (value) => value) =>
     (event) =>
-      change(told, (doc) => (doc[type][index][key] = read(event.target.value)));
+      change(action, (doc) => (doc[type][index][key] = read(event.target.value)));
   const remove = () => {
     state.selected = null;
     change(`removed ${shape.id}`, (doc) => {
@@ -190,7 +190,7 @@ function tracedRow([type, index, words]) {
         ? "As measured; it adds to the error of the route."
         : "It could not be measured; without it the error is too small.",
     );
-  const flights = state.doc.lines.filter((line) => line.kind !== "boundary");
+  const flights = state.doc.lines.filter(isFlight);
   const orbit =
     type === "areas" &&
     flights.length > 0 &&
@@ -364,9 +364,7 @@ function ringForm() {
 
 function nextFromTrace() {
   if (state.tracing) return null;
-  const { doc } = state;
-  const isEnough = doc.lines.some((line) => line.kind !== "boundary") || doc.areas.length;
-  return isEnough
+  return isTraced()
     ? make(
         "p",
         { class: "acts next" },

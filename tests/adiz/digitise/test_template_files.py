@@ -47,6 +47,21 @@ def test_a_template_is_saved_and_used(adiz: Run, clicks: Path) -> None:
         assert found["properties"]["georeference"]["template"] == "ecs"
 
 
+def test_points_of_another_picture_make_no_template(adiz: Run, clicks: Path) -> None:
+    rows = [
+        "px,py,lon,lat",
+        *(f"{p['px']},{p['py']},{p['lon']},{p['lat']}" for p in a_file()["points"]),
+    ]
+    points = clicks.with_name("points.csv")
+    for picture, status in ((b"a", 0), (b"b", 1)):
+        points.write_text("\n".join([f"#PICTURE: {sha256(picture).hexdigest()}", *rows]))
+        done = adiz("digitise", "template", clicks, "ecs", "--force", "--points", points)
+        assert (done.exit_code, "points.csv: is of another picture" in done.stderr) == (
+            status,
+            status == 1,
+        )
+
+
 def test_what_is_refused(adiz: Run, clicks: Path) -> None:
     none = adiz("digitise", "finish", clicks, "--template", "auto")
     assert (none.exit_code, "no template of this chart's base map" in none.stderr) == (1, True)

@@ -90,3 +90,9 @@ def test_a_mistaken_latitude_is_noticed() -> None:
     assert likelier_latitude(found, known(found)) is None
     assert likelier_latitude(found, known(found, lat=28.0)) == 26
     assert likelier_latitude(found, known(found, lat=34.0)) == 26
+
+
+def test_even_parallels_tell_no_latitude() -> None:
+    found = graticule("+proj=eqc +ellps=WGS84")
+    for lat in (16.0, 26.0, 40.0):
+        assert likelier_latitude(found, known(found, lat=lat)) is None

@@ -64,6 +64,15 @@ def test_the_error_grows_outside_the_points() -> None:
     assert h > 1
 
 
+def test_pixels_may_be_lists() -> None:
+    fit = best_fit(clicked(chart(SPACES["mercator"]), np.random.default_rng(24), 8))
+    px, py = [700.0, 4000.0], [700.0, 900.0]
+    listed = vertex_errors(fit, px, py, line_width_px=3.0)
+    arrays = vertex_errors(fit, np.array(px), np.array(py), line_width_px=3.0)
+    assert listed.sigma_m.tolist() == arrays.sigma_m.tolist()
+    assert listed.outside.tolist() == [False, True]
+
+
 def test_under_five_points_there_is_no_error() -> None:
     fit = best_fit(clicked(chart(SPACES["mercator"]), np.random.default_rng(24), 4))
     assert np.isnan(vertex_errors(fit, np.array([700.0]), np.array([700.0])).sigma_m).all()
