@@ -60,8 +60,8 @@ def system_of(srs_name: str | None) -> System:
     Raises
     ------
     InputError
-        If there is none, or it is not one of EPSG:4326, CRS84 and EPSG:3395: which axis comes first
-        would be a guess.
+        If it is None, or names another system than EPSG:4326, CRS84 and EPSG:3395, because the
+        order of the axes would then be a guess.
     """
     if srs_name is None:
         raise InputError(
