@@ -9,8 +9,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from ..errors import InputError, RequestError
+from ..errors import InputError
 from ..json_values import naming
+from .extras import missing_extra
 from .vector_file import MOST_BYTES, MOST_ROWS, Layer, column_as_texts, records_of
 from .wgs84 import conversion_of
 
@@ -59,9 +60,7 @@ def table_of(data: bytes, name: str) -> Columns:
         import pyarrow
         from pyarrow import parquet
     except ImportError:
-        raise RequestError(
-            "Parquet files need pyarrow; install it: pip install 'adiz[parquet]'"
-        ) from None
+        raise missing_extra("Parquet files", "pyarrow", "parquet") from None
     if len(data) > MOST_BYTES:
         raise InputError(f"is larger than {MOST_BYTES // 1_000_000} MB; split it", places=(name,))
     if not data.startswith(_ENDS):

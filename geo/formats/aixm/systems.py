@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ...errors import InputError
-
-Place = tuple[float, float]
+from ..circles import Place
 
 
 @dataclass(frozen=True, slots=True)
