@@ -137,12 +137,6 @@ def layer_of(columns: Columns, name: str, *, areas: bool = False) -> Layer | Non
         )
 
 
-def edges_of(columns: Columns) -> str:
-    """Return how GeoParquet says that vertices are joined: `planar` by default, or `spherical`."""
-    _, about = _main(columns)
-    return str(about.get("edges", "planar"))
-
-
 def _geo(text: bytes) -> Mapping[str, Any]:
     found = json.loads(text)
     if not isinstance(found, dict):
