@@ -17,6 +17,8 @@ from .wgs84 import conversion_of
 
 MOST_UNPACKED: Final = 1_000_000_000
 MOST_COLUMNS: Final = 1000
+_BATCH_ROWS: Final = 4096
+"""Rows that are unpacked before their size is looked at."""
 _ENDS: Final = b"PAR1"
 """What a Parquet file begins and ends with."""
 _EDGES: Final = ("planar", "spherical")
@@ -73,7 +75,7 @@ def table_of(data: bytes, name: str) -> Columns:
         size = sum(about.row_group(i).total_byte_size for i in range(about.num_row_groups))
         if about.num_rows > MOST_ROWS or size > MOST_UNPACKED or about.num_columns > MOST_COLUMNS:
             raise InputError("is too large; give a part of it", places=(name,))
-        table = file.read(use_threads=False)
+        table = _unpacked(file, name)
         geo = (about.metadata or {}).get(b"geo")
         return Columns(table, None if geo is None else _geo(geo))
     except (pyarrow.ArrowException, OSError, ValueError, RecursionError) as error:
@@ -85,6 +87,19 @@ def table_of(data: bytes, name: str) -> Columns:
                 places=(name,),
             ) from None
         raise InputError("is damaged; copy it or write it again", places=(name,)) from None
+
+
+def _unpacked(file: Any, name: str) -> Any:
+    """Return the table in a file; what the file says of its size leaves repeated values out."""
+    import pyarrow
+
+    batches, size = [], 0
+    for batch in file.iter_batches(batch_size=_BATCH_ROWS, use_threads=False):
+        size += batch.nbytes
+        if size > MOST_UNPACKED:
+            raise InputError("is too large; give a part of it", places=(name,))
+        batches.append(batch)
+    return pyarrow.Table.from_batches(batches, schema=file.schema_arrow)
 
 
 def layer_of(columns: Columns, name: str, *, areas: bool = False) -> Layer | None:
