@@ -13,7 +13,7 @@ from .csv.times import moment
 from .geojson.case import case_of
 from .geojson.document import Feature
 from .geojson.skipped import refuse_first, skipping
-from .json_tracks import finite, fix_of, load, since_1970
+from .json_tracks import finite, fix_of, load, since_1970, stripped
 from .registries import state_of
 from .tracks import Fix, document_of, track_feature
 
@@ -85,14 +85,14 @@ def _feature(flight: dict[str, Any], name: str, skipped: list[InputError]) -> Fe
     if not fixes:
         return None
     who = _object(flight, "identification")
-    own = _text(who.get("id")) or _text(flight.get("fr24_id"))
-    called = {_text(r.get("callsign")) for r in flight[key] if isinstance(r, dict)} - {None}
+    own = stripped(who.get("id")) or stripped(flight.get("fr24_id"))
+    called = {stripped(r.get("callsign")) for r in flight[key] if isinstance(r, dict)} - {None}
     return track_feature(
         [fixes],
         "the route" if own is None else f"route {cut(repr(own))}",
         track_id=own,
-        name=_text(who.get("callsign"))
-        or _text(_object(who, "number").get("default"))
+        name=stripped(who.get("callsign"))
+        or stripped(_object(who, "number").get("default"))
         or (called.pop() if len(called) == 1 else None),
         altitude_datum="STD",
         aircraft=_aircraft(_object(flight, "aircraft")),
@@ -165,8 +165,8 @@ def _altitude_ft(record: dict[str, Any]) -> float | None:
 
 def _aircraft(craft: dict[str, Any]) -> list[dict[str, Any]] | None:
     """Return the aircraft, with the State of its 24-bit address."""
-    kind = _text(_object(craft, "model").get("code"))
-    address = _text(craft.get("hex")) or _text(_object(craft, "identification").get("modes"))
+    kind = stripped(_object(craft, "model").get("code"))
+    address = stripped(craft.get("hex")) or stripped(_object(craft, "identification").get("modes"))
     state = state_of(cut(address)) if address else None
     if kind is None and state is None:
         return None
@@ -177,7 +177,3 @@ def _object(holder: dict[str, Any], key: str) -> dict[str, Any]:
     """Return an object in another; an empty one if there is none."""
     found = holder.get(key)
     return found if isinstance(found, dict) else {}
-
-
-def _text(value: Any) -> str | None:
-    return value.strip() or None if isinstance(value, str) else None

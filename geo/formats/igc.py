@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from ..errors import InputError, RequestError
+from ..errors import InputError
 from ..json_values import counted, naming
 from ..model import Case
+from .extras import missing_extra
 from .geojson.case import case_of
 from .geojson.skipped import refuse_first
 from .tracks import Fix, check_place, document_of, track_feature
@@ -179,9 +180,7 @@ def _records(lines: Sequence[str]) -> Iterator[tuple[int, str, Any]]:
     try:
         from aerofiles.igc.reader import LowLevelReader
     except ImportError:
-        raise RequestError(
-            "IGC files need aerofiles; install it: pip install 'adiz[igc]'"
-        ) from None
+        raise missing_extra("IGC files", "aerofiles", "igc") from None
     reader = LowLevelReader(iter(()))
     for number, line in enumerate(lines, 1):
         kind = line[:1]

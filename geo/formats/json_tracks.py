@@ -66,6 +66,15 @@ def finite(value: Any, what: str) -> float | None:
     return number if math.isfinite(number) else None
 
 
+def stripped(value: Any) -> str | None:
+    """Return a text without white space round it; None if it is empty or no text.
+
+    >>> stripped(" JAL1 "), stripped("  "), stripped(7)
+    ('JAL1', None, None)
+    """
+    return value.strip() or None if isinstance(value, str) else None
+
+
 def since_1970(seconds: float, what: str) -> str:
     """Return seconds since 1970 as RFC 3339.
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from ..errors import InputError, RequestError
-from ..json_values import counted, cut, first_few, naming
+from ..json_values import cut, first_few, naming
 from ..model import Case, date_interval, nation_code, parse_aircraft
 from .csv import Table, table_document
 from .csv.columns import columns_of
@@ -21,10 +21,9 @@ from .geojson.skipped import refuse_first, skipping
 from .route_tables import FIXES
 from .table_reading import TableReading
 from .tracks import document_of
-from .vector_file import Layer, Record
+from .vector_file import LINES, Layer, Record
 from .written_fixes import COLUMNS as WRITTEN
 
-LINES: Final = frozenset(("LineString", "MultiLineString"))
 POINTS: Final = frozenset(("Point",))
 OF_LINES: Final = ("id", "name", "callsign", "date", "aircraft", "nation", "source")
 """What the fields of a line can say of a route."""
@@ -106,9 +105,7 @@ def _of_use(
     if others:
         yield "left-out", f"not read, as not part of a route: {first_few(others)} (layers)"
     for layer in used:
-        if layer.without_geometry:
-            count = counted(layer.without_geometry, "row")
-            yield "left-out", f"layer {layer.name}: left out, as it has no geometry: {count}"
+        yield from layer.left_out()
 
 
 def _of_conversion(used: Sequence[Layer]) -> Iterator[tuple[str, str]]:

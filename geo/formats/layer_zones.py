@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from ..errors import InputError
-from ..json_values import counted, cut, first_few, is_number, naming
+from ..json_values import cut, first_few, is_number, naming
 from ..model import KINDS, Zone
 from .csv.names import key_of
 from .csv.numbers import is_nothing
@@ -18,11 +18,10 @@ from .geojson.foreign_titles import title_in_other_words
 from .geojson.skipped import refuse_first, skipping
 from .geojson.zone import zones_of
 from .tracks import document_of, unique
-from .vector_file import Layer, Record
+from .vector_file import LINES, Layer, Record
 from .wgs84 import TOLERANCE_M
 
 AREAS: Final = frozenset(("Polygon", "MultiPolygon"))
-LINES: Final = frozenset(("LineString", "MultiLineString"))
 
 _OURS: Final = ("family", "authority", "valid_from", "valid_to", "status")
 _WRITTEN: Final = frozenset(("family", "edges_assumed", "error_m", "zone_sha256"))
@@ -82,9 +81,7 @@ def _notes(layers: Sequence[Layer], used: Sequence[Layer]) -> Iterator[tuple[str
     if others:
         yield "left-out", f"not read, as no zones: {first_few(others)} (layers)"
     for layer in used:
-        if layer.without_geometry:
-            count = counted(layer.without_geometry, "row")
-            yield "left-out", f"layer {layer.name}: left out, as it has no geometry: {count}"
+        yield from layer.left_out()
     flat = [layer for layer in used if layer.edges != "spherical"]
     for crs in dict.fromkeys(layer.converted_from for layer in flat):
         if crs is not None:

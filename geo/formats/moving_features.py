@@ -60,13 +60,8 @@ def read_case(data: bytes, name: str, find: Find | None = None) -> Case:  # noqa
             refuse_first(skipped)
             raise InputError("holds no feature that moves")
         ids = unique([feature.id for feature in features])
-        named = [_with_id(feature, own) for feature, own in zip(features, ids, strict=True)]
+        named = [replace(feature, id=own) for feature, own in zip(features, ids, strict=True)]
         return case_of(document_of(named, name, (), skipped))
-
-
-def _with_id(feature: Feature, own: str | None) -> Feature:
-    """Return a feature with an id that only it has."""
-    return replace(feature, id=own)
 
 
 def _members(root: Any) -> Iterator[tuple[str, Any]]:

@@ -9,13 +9,16 @@ from typing import Any, Final
 
 import numpy as np
 
-from ..errors import InputError, RequestError
+from ..errors import InputError
 from ..json_values import naming
+from .extras import missing_extra
 from .vector_file import MOST_BYTES, MOST_ROWS, Layer, column_as_texts, records_of
 from .wgs84 import conversion_of
 
 MOST_UNPACKED: Final = 1_000_000_000
 MOST_COLUMNS: Final = 1000
+_BATCH_ROWS: Final = 4096
+"""Rows that are unpacked before their size is looked at."""
 _ENDS: Final = b"PAR1"
 """What a Parquet file begins and ends with."""
 _EDGES: Final = ("planar", "spherical")
@@ -59,9 +62,7 @@ def table_of(data: bytes, name: str) -> Columns:
         import pyarrow
         from pyarrow import parquet
     except ImportError:
-        raise RequestError(
-            "Parquet files need pyarrow; install it: pip install 'adiz[parquet]'"
-        ) from None
+        raise missing_extra("Parquet files", "pyarrow", "parquet") from None
     if len(data) > MOST_BYTES:
         raise InputError(f"is larger than {MOST_BYTES // 1_000_000} MB; split it", places=(name,))
     if not data.startswith(_ENDS):
@@ -74,7 +75,7 @@ def table_of(data: bytes, name: str) -> Columns:
         size = sum(about.row_group(i).total_byte_size for i in range(about.num_row_groups))
         if about.num_rows > MOST_ROWS or size > MOST_UNPACKED or about.num_columns > MOST_COLUMNS:
             raise InputError("is too large; give a part of it", places=(name,))
-        table = file.read(use_threads=False)
+        table = _unpacked(file, name)
         geo = (about.metadata or {}).get(b"geo")
         return Columns(table, None if geo is None else _geo(geo))
     except (pyarrow.ArrowException, OSError, ValueError, RecursionError) as error:
@@ -86,6 +87,19 @@ def table_of(data: bytes, name: str) -> Columns:
                 places=(name,),
             ) from None
         raise InputError("is damaged; copy it or write it again", places=(name,)) from None
+
+
+def _unpacked(file: Any, name: str) -> Any:
+    """Return the table in a file; what the file says of its size leaves repeated values out."""
+    import pyarrow
+
+    batches, size = [], 0
+    for batch in file.iter_batches(batch_size=_BATCH_ROWS, use_threads=False):
+        size += batch.nbytes
+        if size > MOST_UNPACKED:
+            raise InputError("is too large; give a part of it", places=(name,))
+        batches.append(batch)
+    return pyarrow.Table.from_batches(batches, schema=file.schema_arrow)
 
 
 def layer_of(columns: Columns, name: str, *, areas: bool = False) -> Layer | None:
@@ -136,12 +150,6 @@ def layer_of(columns: Columns, name: str, *, areas: bool = False) -> Layer | Non
             converted_from=conversion.name,
             edges=edges,
         )
-
-
-def edges_of(columns: Columns) -> str:
-    """Return how GeoParquet says that vertices are joined: `planar` by default, or `spherical`."""
-    _, about = _main(columns)
-    return str(about.get("edges", "planar"))
 
 
 def _geo(text: bytes) -> Mapping[str, Any]:

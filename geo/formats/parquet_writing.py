@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from ..errors import RequestError
 from ..model import Case
 from ..results.tables import Table
 from .answers import PARQUET_MARK as ANSWER
+from .extras import missing_extra
 from .written_fixes import COLUMNS, TEXTS, rows_of
 
 _GEOMETRY: Final = "geometry"
@@ -96,9 +96,7 @@ def _pyarrow() -> Any:
     try:
         import pyarrow
     except ImportError:
-        raise RequestError(
-            "Parquet files need pyarrow; install it: pip install 'adiz[parquet]'"
-        ) from None
+        raise missing_extra("Parquet files", "pyarrow", "parquet") from None
     return pyarrow
 
 

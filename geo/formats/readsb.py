@@ -13,7 +13,7 @@ from ..model import Case
 from .geojson.case import case_of
 from .geojson.document import Feature
 from .geojson.skipped import refuse_first, skipping
-from .json_tracks import finite, fix_of, load, since_1970
+from .json_tracks import finite, fix_of, load, since_1970, stripped
 from .registries import doubt_of, state_of
 from .tracks import Fix, document_of, track_feature
 
@@ -111,13 +111,12 @@ def _place(record: Any, start: float) -> _Place | None:
     if fix is None:
         return None
     more = record[8] if len(record) > 8 and isinstance(record[8], dict) else {}
-    flight = more.get("flight")
     return _Place(
         fix=fix,
         on_ground=on_ground,
         begins=bool(flags & _NEW_LEG),
         geometric=geometric,
-        who=flight.strip() or None if isinstance(flight, str) else None,
+        who=stripped(more.get("flight")),
     )
 
 
@@ -151,7 +150,7 @@ def _feature(
         pieces,
         where,
         track_id=address.lower() if address else None,
-        name=called[0] if len(called) == 1 else _text(root.get("r")),
+        name=called[0] if len(called) == 1 else stripped(root.get("r")),
         arrays={"on_ground": [place.on_ground for place in places] if any_ground else []},
         altitude_datum="STD",
         aircraft=[{"type": None} | aircraft] if aircraft else None,
@@ -161,7 +160,11 @@ def _feature(
 def _aircraft(root: dict[str, Any]) -> dict[str, Any]:
     """Return what the file's database says of the aircraft."""
     found: dict[str, Any] = {}
-    kind, operator, flags = _text(root.get("t")), _text(root.get("ownOp")), root.get("dbFlags")
+    kind, operator, flags = (
+        stripped(root.get("t")),
+        stripped(root.get("ownOp")),
+        root.get("dbFlags"),
+    )
     if kind:
         found["type"] = kind
     if operator:
@@ -169,7 +172,3 @@ def _aircraft(root: dict[str, Any]) -> dict[str, Any]:
     if type(flags) is int and flags & _MILITARY:
         found["role"] = "military"
     return found
-
-
-def _text(value: Any) -> str | None:
-    return value.strip() or None if isinstance(value, str) else None

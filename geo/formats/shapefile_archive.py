@@ -57,7 +57,7 @@ def layers_of_archive(data: bytes, name: str, *, dense: bool = False) -> tuple[L
         # GDAL opens an archive by its names, so these are ours.
         alone = packed({f"layer{suffix}": content for suffix, content in parts.items()})
         found_in = layers_of(alone, name, "ESRI Shapefile", dense=dense)
-        layers += [_named(layer, own) for layer in found_in]
+        layers += [replace(layer, name=own) for layer in found_in]
     if not layers:
         raise InputError("is an archive without a shapefile in it", places=(name,))
     return tuple(layers)
@@ -70,8 +70,3 @@ def _parts(names: Sequence[str]) -> list[str]:
         for of in names
         if PurePosixPath(of).suffix.lower() in SHAPEFILE and not of.startswith("__MACOSX/")
     ]
-
-
-def _named(layer: Layer, name: str) -> Layer:
-    """Return a layer under its own name."""
-    return replace(layer, name=name)

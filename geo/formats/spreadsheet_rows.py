@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from ..errors import InputError, RequestError
+from ..errors import InputError
 from .archives import BROKEN, check_archive, names_in
+from .extras import missing_extra
 from .vector_file import column_as_texts
 
 MOST_BYTES: Final = 256_000_000
@@ -41,9 +42,7 @@ def sheets_of(data: bytes, name: str) -> Iterator[tuple[str, Rows]]:
     try:
         from openpyxl import load_workbook
     except ImportError:
-        raise RequestError(
-            "xlsx files need openpyxl; install it: pip install 'adiz[xlsx]'"
-        ) from None
+        raise missing_extra("xlsx files", "openpyxl", "xlsx") from None
     _refuse_others(data, name)
     check_archive(data, name, MOST_BYTES)
     try:

@@ -16,12 +16,14 @@ from typing import Any, Final
 import numpy as np
 
 from ..errors import InputError
-from ..json_values import naming
+from ..json_values import counted, naming
 from .wgs84 import Conversion, conversion_of
 
 MOST_BYTES: Final = 256_000_000
 MOST_LAYERS: Final = 100
 MOST_ROWS: Final = 3_000_000
+LINES: Final = frozenset(("LineString", "MultiLineString"))
+"""Types of geometry that are lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,12 @@ class Layer:
     def kinds(self) -> frozenset[str]:
         """Return the types of geometry that occur, such as LineString."""
         return frozenset(record.geometry.geom_type for record in self.records)
+
+    def left_out(self) -> Iterator[tuple[str, str]]:
+        """Yield the code and the text of a note on the rows without a geometry, if there are."""
+        if self.without_geometry:
+            count = counted(self.without_geometry, "row")
+            yield "left-out", f"layer {self.name}: left out, as it has no geometry: {count}"
 
 
 def layers_of(data: bytes, name: str, driver: str, *, dense: bool = False) -> tuple[Layer, ...]:

@@ -10,8 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from ..errors import RequestError
 from ..results.tables import Table
+from .extras import missing_extra
 
 CREATOR: Final = "adiz"
 """By which an answer is recognised if it is given as an input."""
@@ -42,9 +42,7 @@ def write_workbook(tables: Sequence[Table], path: Path, notes: Sequence[str]) ->
     try:
         from openpyxl import Workbook
     except ImportError:
-        raise RequestError(
-            "xlsx files need openpyxl; install it: pip install 'adiz[xlsx]'"
-        ) from None
+        raise missing_extra("xlsx files", "openpyxl", "xlsx") from None
     book = Workbook(write_only=True)
     about = book.properties
     about.creator, about.created, about.modified = CREATOR, _WRITTEN, _WRITTEN

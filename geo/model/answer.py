@@ -218,8 +218,8 @@ class Visit:
     stated
         Times that published statements give and that can belong to no other visit.
     unheard_min
-        Minutes of the longest pause without a fix in which it begins, ends or lies; None unless
-        such a pause was bridged on request.
+        Length in minutes of the longest bridged pause that the visit starts in, ends in or falls
+        within; None if it touches no bridged pause.
     lengths
         What the bounds prove about it; None if the path states no bound.
     """

@@ -130,7 +130,7 @@ VISIT: Final = (
     measured(
         "unheard_min",
         "min",
-        "pause, bridged on request, in which the visit begins, ends or lies",
+        "length of the bridged pause that the visit starts in, ends in or falls within",
         lambda row: part(row.visit, "unheard_min"),
     ),
 )

@@ -85,14 +85,14 @@ def visits_frame(answers: Iterable[Answer], origins: Origins) -> geopandas.GeoDa
         contradicted_by: who published otherwise. is_guess: whether only our own guess touches
         territorial airspace; its visits are there for programs, as in the JSON, and should not be
         reported. gaps: those in which the zone could be reached, as ISO 8601 intervals.
-        unheard_min: minutes of the pause, bridged on request, in which the visit begins, ends or
-        lies; NaN if there is none. certain_length_m, possible_length_m, certain_duration_s,
-        sure_on_our_line_m: what the bounds prove, NaN if they say nothing about this visit alone;
-        with `answer_` before the name: about all visits together. total_low_m to total_high_s: the
-        range of all that is inside, for a measured path. entry_low_m, entry_high_m, entry_earliest,
-        entry_latest: the range of the entry along the path and in time, 5th to 95th percentile;
-        likewise of the exit. entry_lon to entry_time are missing if the path begins inside, those
-        of the exit if it ends inside.
+        unheard_min: length in minutes of the bridged pause that the visit starts in, ends in or
+        falls within; NaN if it touches none. certain_length_m, possible_length_m,
+        certain_duration_s, sure_on_our_line_m: what the bounds prove, NaN if they say nothing about
+        this visit alone; with `answer_` before the name: about all visits together. total_low_m to
+        total_high_s: the range of all that is inside, for a measured path. entry_low_m,
+        entry_high_m, entry_earliest, entry_latest: the range of the entry along the path and in
+        time, 5th to 95th percentile; likewise of the exit. entry_lon to entry_time are missing if
+        the path begins inside, those of the exit if it ends inside.
     """
     rows = [
         AnswerRow(answer=answer, origins=origins, visit=visit)

@@ -70,8 +70,8 @@ GAPS_OF_LINE: Final = _gaps("line")
 UNHEARD: Final = Member(
     name="unheard_min",
     kind=nullable(above_zero("a pause lasts more than 0")),
-    about="Minutes of the longest pause without a fix, bridged on request, in which the visit "
-    "begins, ends or lies; omitted if there is none.",
+    about="Length of the longest pause without fixes, bridged on request, that the visit starts "
+    "in, ends in or falls within; omitted if there is no such pause.",
     missing=None,
     is_left_out=True,
 )

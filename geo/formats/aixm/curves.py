@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from ...edges import LARGEST_RADIUS_M, OFF_CIRCLE_M, OFF_CIRCLE_SHARE, direct, inverse
+from ...edges import LARGEST_RADIUS_M, inverse
 from ...errors import InputError
 from ...json_values import counted, number_in
 from ...units import FOOT_M, NAUTICAL_MILE_M
+from ..circles import Place, place_on_circle, slack_m
 from ..tracks import check_place
 from ..xml import children, local
-from .systems import Place, System, system_of
+from .systems import System, system_of
 
 XLINK: Final = "{http://www.w3.org/1999/xlink}href"
 _LENGTH_M: Final = {
@@ -80,7 +81,7 @@ class Chain:
 
     def _first_slack_m(self) -> float:
         arc = self.edges[0].get("arc") if isinstance(self.edges[0], dict) else None
-        return _slack_m(arc["radius_m"]) if arc else _SHARED_M
+        return slack_m(arc["radius_m"]) if arc else _SHARED_M
 
     def _join(self, segment: Segment) -> None:
         """Refuse a segment that does not begin where the last one ended."""
@@ -181,7 +182,7 @@ class Gml:
         """Return a circle, which begins and ends in its northernmost place."""
         (lon, lat), _ = self._centre(element, srs)
         radius_m = _length_m(element, "radius")
-        north = _on_circle((lon, lat), 0.0, radius_m)
+        north = place_on_circle((lon, lat), 0.0, radius_m)
         return Segment((north, north), _arc_edge((lon, lat), radius_m, clockwise=True))
 
     def _arc(self, element: ET.Element, srs: str | None) -> Segment:
@@ -193,10 +194,10 @@ class Gml:
             first, last = 90.0 - first, 90.0 - last
         if first == last or abs(last - first) > 360:
             raise InputError(f"an arc turns by {last - first:g} degrees; give more than 0, to 360")
-        start = _on_circle(centre, first, radius_m)
-        end = start if abs(last - first) == 360 else _on_circle(centre, last, radius_m)
+        start = place_on_circle(centre, first, radius_m)
+        end = start if abs(last - first) == 360 else place_on_circle(centre, last, radius_m)
         edge = _arc_edge(centre, radius_m, clockwise=last > first)
-        return Segment((start, end), edge, _slack_m(radius_m))
+        return Segment((start, end), edge, slack_m(radius_m))
 
     def _centre(self, element: ET.Element, srs: str | None) -> tuple[Place, System]:
         """Return the centre of an arc, and the system that its angles are counted in."""
@@ -269,14 +270,3 @@ def _angle_deg(element: ET.Element, name: str) -> float:
 def _arc_edge(centre: Place, radius_m: float, *, clockwise: bool) -> dict[str, Any]:
     """Return an arc as the edge of a GeoJSON zone."""
     return {"arc": {"center": [*centre], "radius_m": radius_m, "clockwise": clockwise}}
-
-
-def _slack_m(radius_m: float) -> float:
-    """Return how far the end of an arc may be from that of its neighbour."""
-    return min(OFF_CIRCLE_M, OFF_CIRCLE_SHARE * radius_m)
-
-
-def _on_circle(centre: Place, azimuth_deg: float, radius_m: float) -> Place:
-    """Return the place at a true bearing and distance of a centre."""
-    lon, lat, _ = direct(*centre, azimuth_deg, radius_m)
-    return float(lon), float(lat)

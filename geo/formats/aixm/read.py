@@ -12,6 +12,7 @@ from typing import Any, Final
 from ...errors import InputError
 from ...json_values import counted, cut, first_few, naming, number_in
 from ...model import BOUND_PER_SIGMA, Zone
+from ...units import LENGTH_M
 from ..geojson.document import Feature
 from ..geojson.foreign_limits import Side
 from ..geojson.skipped import refuse_first, skipping
@@ -27,7 +28,6 @@ _KINDS: Final = {"FIR": "fir", "ADIZ": "adiz", "D": "danger"}
 """Types of airspace that are kinds of zone of ours; others are "custom"."""
 _STATES: Final = ("BASELINE", "SNAPSHOT")
 """Time slices that hold a whole airspace, not only a change of one."""
-_ACCURACY_M: Final = {"M": 1.0, "KM": 1000.0, "NM": 1852.0, "FT": 0.3048}
 _MOVED_M: Final = 30.0
 """An arc's end that is moved by more than this, a second of arc, is worth a warning."""
 _FIRST: Final = 3
@@ -241,9 +241,9 @@ def _accuracy(volume: ET.Element) -> dict[str, float]:
     for projection in children(volume, "horizontalProjection"):
         for surface in projection:
             for accuracy in children(surface, "horizontalAccuracy"):
-                text, unit = (accuracy.text or "").strip(), accuracy.get("uom", "").upper()
-                if text and unit in _ACCURACY_M:
-                    radius_m = number_in(text, "horizontalAccuracy") * _ACCURACY_M[unit]
+                text, unit = (accuracy.text or "").strip(), accuracy.get("uom", "").lower()
+                if text and unit in LENGTH_M:
+                    radius_m = number_in(text, "horizontalAccuracy") * LENGTH_M[unit]
                     return {"vertex_sigma_m": radius_m / BOUND_PER_SIGMA}
     return {}
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ...errors import InputError
-
-Place = tuple[float, float]
+from ..circles import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +59,8 @@ def system_of(srs_name: str | None) -> System:
     Raises
     ------
     InputError
-        If there is none, or it is not one of EPSG:4326, CRS84 and EPSG:3395: which axis comes first
-        would be a guess.
+        If it is None, or names another system than EPSG:4326, CRS84 and EPSG:3395, because the
+        order of the axes would then be a guess.
     """
     if srs_name is None:
         raise InputError(

@@ -7,13 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from ...edges import OFF_CIRCLE_M, OFF_CIRCLE_SHARE, direct, inverse
+from ...edges import inverse
 from ...errors import InputError
 from ...units import NAUTICAL_MILE_M
+from ..circles import Place, place_on_circle, slack_m
 from .positions import position_in, positions_in
 from .records import Record
-
-Place = tuple[float, float]
 
 _NUMBER: Final = r"[+-]?\d+(?:\.\d+)?"
 _ARC: Final = re.compile(rf"({_NUMBER})\s*,\s*({_NUMBER})\s*,\s*({_NUMBER})")
@@ -157,7 +156,7 @@ def _circle(boundary: Boundary, record: Record) -> None:
     radius_m = _radius_m(record.text)
     if boundary.places:
         raise InputError("DC follows other points; a circle is a boundary by itself")
-    north = _on_circle(boundary.required_centre(), 0.0, radius_m)
+    north = place_on_circle(boundary.required_centre(), 0.0, radius_m)
     boundary.arc(north, north, radius_m, record.line)
     boundary.has_circle = True
 
@@ -174,8 +173,8 @@ def _arc_of_bearings(boundary: Boundary, record: Record) -> None:
     if float(match[2]) == float(match[3]):
         raise InputError(_NO_ARC)
     first, last = float(match[2]) % 360.0, float(match[3]) % 360.0
-    start = _on_circle(centre, first, radius_m)
-    end = start if first == last else _on_circle(centre, last, radius_m)
+    start = place_on_circle(centre, first, radius_m)
+    end = start if first == last else place_on_circle(centre, last, radius_m)
     boundary.arc(start, end, radius_m, record.line)
 
 
@@ -192,7 +191,7 @@ def _arc_of_points(boundary: Boundary, record: Record) -> None:
     radius_m = (first_m + last_m) / 2
     if not 0 < radius_m <= _LARGEST_NM * NAUTICAL_MILE_M:
         raise InputError(f"the arc has a radius of {radius_m:,.0f} m; correct its centre or ends")
-    if abs(first_m - last_m) / 2 > min(OFF_CIRCLE_M, OFF_CIRCLE_SHARE * radius_m):
+    if abs(first_m - last_m) / 2 > slack_m(radius_m):
         raise InputError(
             f"the ends of the arc lie {first_m:,.0f} and {last_m:,.0f} m from its centre; correct "
             "the centre or the ends"
@@ -210,12 +209,6 @@ def _number(text: str, what: str) -> float:
     if not re.fullmatch(_NUMBER, text) or not 0 < float(text) <= _LARGEST_NM:
         raise InputError(f"{what} is {text[:40]!r}; give nautical miles, such as 5.5")
     return float(text)
-
-
-def _on_circle(centre: Place, azimuth_deg: float, radius_m: float) -> Place:
-    """Return the place at a true bearing and distance of a centre."""
-    lon, lat, _ = direct(*centre, azimuth_deg, radius_m)
-    return float(lon), float(lat)
 
 
 _READ: Final[dict[str, Callable[[Boundary, Record], None]]] = {

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +69,17 @@ def test_limits_in_the_faas_words(tmp_path: Path, suffix: str) -> None:
     assert zone.name == "R-2508"
     assert zone.floor == {"value": 1200, "unit": "ft", "datum": "AGL"}
     assert zone.ceiling == {"value": 180, "unit": "FL", "datum": "STD"}
+
+
+@pytest.mark.parametrize("log", ["DELETE", "WAL"])
+def test_a_layer_that_may_hold_arcs_says_so(tmp_path: Path, log: str) -> None:
+    """Also with a write-ahead log, as QGIS leaves it."""
+    path = written(tmp_path / "x.gpkg", {"id": ["a"]}, [HOLED])
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("UPDATE gpkg_geometry_columns SET geometry_type_name = 'CURVEPOLYGON'")
+        database.commit()
+        assert database.execute(f"PRAGMA journal_mode = {log}").fetchone() == (log.lower(),)
+    assert any("arcs are read as chains of chords" in text for text in told(read(path)))
 
 
 @pytest.mark.parametrize("crs", [3395, 3035, 32632])

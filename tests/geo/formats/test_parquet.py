@@ -15,8 +15,8 @@ from pyproj import Geod
 from shapely.geometry import LineString, Point
 
 from adiz.geo.errors import InputError
-from adiz.geo.formats import read_case
-from adiz.geo.formats.parquet_columns import edges_of, table_of
+from adiz.geo.formats import parquet_columns, read_case
+from adiz.geo.formats.parquet_columns import layer_of, table_of
 from adiz.geo.formats.table_reading import parse_reading
 
 TIMES = pandas.to_datetime(["2025-12-09T01:00:00.000Z", "2025-12-09T02:00:00.250Z"])
@@ -72,17 +72,34 @@ def test_what_geoparquet_does_not_say_is_not_guessed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stated", "edges"), [({}, "planar"), ({"edges": "spherical"}, "spherical")]
+    ("stated", "edges"),
+    [({}, None), ({"edges": "planar"}, "planar"), ({"edges": "spherical"}, "spherical")],
 )
-def test_edges_of_geoparquet(stated: dict[str, str], edges: str) -> None:
+def test_edges_of_geoparquet(stated: dict[str, str], edges: str | None) -> None:
     about = {"encoding": "WKB", "geometry_types": ["LineString"], **stated}
     geo = {"version": "1.1.0", "primary_column": "g", "columns": {"g": about}}
     table = pyarrow.table({"g": [LINE.wkb]}).replace_schema_metadata({"geo": json.dumps(geo)})
     held = io.BytesIO()
     parquet.write_table(table, held)
-    assert edges_of(table_of(held.getvalue(), "g.parquet")) == edges
+    layer = layer_of(table_of(held.getvalue(), "g.parquet"), "g.parquet", areas=True)
+    assert layer is not None
+    assert layer.edges == edges
     (route,) = read_case(held.getvalue(), "g.parquet").routes
     assert route.lon.tolist() == [131, 129]
+
+
+def test_repeated_values_count_as_often_as_they_stand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dictionary makes 20,000 texts of 100 bytes a file of less than 5,000 bytes."""
+    held = io.BytesIO()
+    table = pyarrow.table({"lat": [1.0] * 20_000, "note": ["x" * 100] * 20_000})
+    parquet.write_table(table, held)
+    data = held.getvalue()
+    assert len(data) < 5000
+    monkeypatch.setattr(parquet_columns, "MOST_UNPACKED", 1_000_000)
+    with pytest.raises(InputError, match=r"a\.parquet: is too large; give a part of it"):
+        table_of(data, "a.parquet")
+    monkeypatch.setattr(parquet_columns, "MOST_UNPACKED", 3_000_000)
+    assert table_of(data, "a.parquet").table.num_rows == 20_000
 
 
 def test_a_damaged_file_is_refused() -> None:
