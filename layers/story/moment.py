@@ -37,8 +37,9 @@ Sources = tuple[tuple[str, str], ...]
 class Moment:
     """A candidate for a step.
 
-    weight: the lower, the more important. along_m: of its first formation. reach_m: what is shown
-    to each side. vertex: orders what has the same metres, as positions that nothing joins.
+    weight: the lower, the more important. along_m: of its first formation. off: how far off our
+    line may be there, as a sentence that follows the text. reach_m: what is shown to each side.
+    vertex: orders what has the same metres, as positions that nothing joins.
     """
 
     kind: StepKind
@@ -50,6 +51,7 @@ class Moment:
     title: str
     text: str
     label: str
+    off: str = ""
     answer: Answer | None = None
     visit: Visit | None = None
     when: str = ""

@@ -107,11 +107,11 @@ def _both(first: Moment, second: Moment) -> Moment:
     merged = replace(first, formations=(*first.formations, *others))
     if second.answer is not None or second.kind == first.kind or first.kind == "meeting":
         return merged
-    told = first.text.partition(" The place is that of ")[0]
-    told = told if second.text in told else f"{told} {second.text}"
+    texts = (first.text, "" if second.text in first.text else second.text)
     return replace(
         merged,
-        text=told,
+        text=" ".join(filter(None, texts)),
+        off=second.off,
         when=first.when or second.when,
         label=first.label if first.when or not second.when else second.label,
         reach_m=max(first.reach_m, second.reach_m),
@@ -151,7 +151,7 @@ def _step(scene: Scene, number: int, moment: Moment) -> Step:
         number=number,
         kind=moment.kind,
         title=moment.title,
-        text=in_three_sentences(moment.text),
+        text=in_three_sentences(" ".join(filter(None, (moment.text, moment.off)))),
         label=moment.label,
         formations=tuple(formation.id for formation in moment.formations),
         lon=lon,

@@ -113,7 +113,8 @@ def _crossing(
         lat=at.lat,
         along_m=at.distance_m,
         title=_title(scene, zone, formations, enters=enters),
-        text=_text(answer, at, formation, said),
+        text=_text(answer, said),
+        off=error_on_leg(formation.path, at.leg),
         label=label or moment_words(at) or _unknown(formation, at),
         answer=answer,
         visit=visit,
@@ -170,7 +171,8 @@ def _extreme(formation: Formation, at: tuple[float, float, float], title: str) -
         lat=at[1],
         along_m=at[2],
         title=title,
-        text=error_on_leg(path, leg),
+        text="",
+        off=error_on_leg(path, leg),
         label="on the line drawn",
         reach_m=max(LEAST_REACH_M, 2 * path.leg_error_m(leg)),
         sources=sources_at(formation, leg),
@@ -218,20 +220,14 @@ def _title(scene: Scene, zone: Zone, formations: Sequence[Formation], *, enters:
     return f"{who} {verb} {name}"
 
 
-def _text(
-    answer: Answer,
-    at: Crossing,
-    formation: Formation,
-    said: Sequence[Mapping[str, Any]],
-) -> str:
-    """How sure the entry is, where it is drawn, and who says what of it."""
+def _text(answer: Answer, said: Sequence[Mapping[str, Any]]) -> str:
+    """How sure the entry is, and who says what of it."""
     sure = {
         "bound": "Every path that fits what was published enters the zone.",
         "probability": "At least 95 of 100 paths within the stated error enter the zone.",
         "geometry": "The line as drawn enters the zone.",
     }.get(answer.basis, "")
-    told = [sure, *map(_quoted, said[:1]), error_on_leg(formation.path, at.leg)]
-    return " ".join(filter(None, told))
+    return " ".join(filter(None, (sure, *map(_quoted, said[:1]))))
 
 
 def _quoted(statement: Mapping[str, Any]) -> str:

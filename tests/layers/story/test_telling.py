@@ -121,3 +121,11 @@ def test_only_times_that_are_all_certain_are_counted(lat: float, is_certain: boo
     assert len(result.answers[0].visits) == 2
     assert row.verdict == "entered"
     assert ("(2 times)" in row.reason) == is_certain
+
+
+def test_how_far_off_a_place_may_be_is_said_once() -> None:
+    """Of a line that begins where it is nearest to a zone: its first vertex speaks for both."""
+    zone = box(129.5, 33.0, 130.5, 34.0, "the box")
+    steps = tell(Scene(adiz.check(line((130.0, 32.0), (130.0, 30.0)), zones=zone))).steps
+    nearest = next(step for step in steps if step.title == "Nearest to: the box")
+    assert nearest.text == "The place is as drawn; its error is not stated."
