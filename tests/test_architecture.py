@@ -104,7 +104,7 @@ ORDER = {
         {"embedding", "preparation", "selection"},
         {"bundled_cases", "events_in_words", "nothing_near"},
         {"saved_answers", "written_routes"},
-        {"inputs", "warnings"},
+        {"flight_checks", "inputs", "warnings"},
         {"analysis", "sensitivity"},
         {"comparison", "conversion", "digitise", "drawing", "places", "rechecking", "zone_files"},
         {"digitised_routes", "text"},
