@@ -107,7 +107,7 @@ ORDER = {
         {"flight_checks", "inputs", "warnings"},
         {"analysis", "sensitivity"},
         {"comparison", "conversion", "digitise", "drawing", "places", "rechecking", "zone_files"},
-        {"digitised_routes", "text"},
+        {"digitised_routes", "scanning", "text"},
         {"outputs", "descriptions"},
         {"link_preview"},
         {"reports", "press_kit", "gis_layers"},
