@@ -110,6 +110,9 @@ PATTERNS = [
     rf"^T\d+ \S+ {NUMBER}()()([NS]) {NUMBER}()()([EW]) ",
     # 北纬37°24.0′ 东经122°42.3′
     rf"北纬{NUMBER}°{NUMBER}′(?:{NUMBER}″)?() 东经{NUMBER}°{NUMBER}′(?:{NUMBER}″)?()$",
+    # 北緯26°32′00〃、東經121°40′00〃; 北緯21度14分00秒、東經121度33分00秒
+    rf"^北[纬緯]{NUMBER}[°度]{NUMBER}[′分]{NUMBER}[″〃秒]()、"
+    rf"[东東][经經]{NUMBER}[°度]{NUMBER}[′分]{NUMBER}[″〃秒]()$",
     # 北緯四三度二三分一〇秒東経一四五度四九分六秒, its kanji made digits
     rf"^北緯{NUMBER}度(?:{NUMBER}分)?(?:{NUMBER}秒)?()東経{NUMBER}度(?:{NUMBER}分)?(?:{NUMBER}秒)?()",
 ]  # fmt: skip
