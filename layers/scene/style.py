@@ -64,6 +64,7 @@ COLOURS: Final[dict[str, tuple[str, str]]] = {
     "zone-8": ("#743330", "#CBC727"),
     "zone-territorial": ("#3F6B8C", "#8FB4D0"),
     "zone-fir": ("#6B5F76", "#A79BB5"),
+    "zone-exercise": ("#4F0000", "#EA9F75"),
     "zone-rest": ("#414B55", "#7A8793"),
     "inside": ("#F2B705", "#FFD34D"),
     "inside-rim": ("#5E4700", "#FFF1C2"),
@@ -139,6 +140,7 @@ STROKES: Final[dict[str, Stroke]] = {
         "zone-territorial", 1.0, opacity=0.8, fill="zone-territorial", fill_opacity=0.06
     ),
     "zone-fir": Stroke("zone-fir", 1.2, "16 4", 0.8),
+    "zone-exercise": Stroke("zone-exercise", 1.5, fill="zone-exercise", fill_opacity=0.1),
     "bound": Stroke("bound", 0.9, "2 4", 0.55),
     "casing": Stroke("halo", 6.4, opacity=0.9),
     "inside-rim": Stroke("inside-rim", 14.0),

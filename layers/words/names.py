@@ -64,12 +64,13 @@ def zone_label(zone: Zone) -> str:
 
 
 def declared_by(zone: Zone) -> str:
-    """Return who declared or claims a zone, in words; empty where the file does not say."""
+    """Return who declared, announced or claims a zone, in words; empty where its file is silent."""
     if zone.claimants:
         return "claimed by " + listed(list(map(authority_name, zone.claimants)))
     if not zone.authority:
         return ""
-    return "declared by " + authority_name(zone.authority)
+    said = "announced" if zone.kind == "exercise" else "declared"
+    return f"{said} by {authority_name(zone.authority)}"
 
 
 def declarer_beside(zone: Zone) -> str:
@@ -180,4 +181,16 @@ def zone_in_sentence(zone: Zone, *more: str) -> str:
     elif notes:
         name = f"{name} ({notes})"
     name = name.replace("Territorial airspace", "territorial airspace", 1)
-    return name if zone.kind == "custom" or name[0].isdigit() else f"the {name}"
+    return with_article(zone, name)
+
+
+def with_article(zone: Zone, name: str) -> str:
+    """Return a zone's name within a sentence: an exercise area and a zone of one's own have none.
+
+    >>> from types import SimpleNamespace as N
+    >>> with_article(N(kind="fir"), "Taipei FIR"), with_article(N(kind="exercise"), "Exercise area 1")
+    ('the Taipei FIR', 'exercise area 1')
+    """
+    if zone.kind == "exercise":
+        return name.replace("Exercise area", "exercise area", 1)
+    return name if zone.kind == "custom" or name[:1].isdigit() else f"the {name}"

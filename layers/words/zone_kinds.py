@@ -31,17 +31,19 @@ class ZoneKind:
 
 
 OTHER: Final = "Other airspace"
+EXERCISES: Final = "Exercise areas"
 FIRS: Final = "Flight information regions"
 NATIONAL: Final = "Territorial airspace"
 ZONE_KINDS: Final[dict[Kind, ZoneKind]] = {
     "adiz": ZoneKind("Air defence identification zones", 1, "ADIZ", is_checked=True, is_shown=True),
     "territorial": ZoneKind(NATIONAL, 2, NATIONAL, is_checked=True, is_shown=True, is_quiet=True),
-    "fir": ZoneKind(FIRS, 8, FIRS, is_quiet=True),
-    "line": ZoneKind("Lines", 6, "Lines", is_checked=True, is_shown=True),
-    "baseline": ZoneKind("Baselines", 7, "Baselines"),
-    "strait": ZoneKind("Straits of 3 nautical miles", 5, "Straits"),
-    "danger": ZoneKind("Danger areas", 3, OTHER, is_shown=True),
-    "custom": ZoneKind("Other zones", 4, OTHER, is_shown=True),
+    "fir": ZoneKind(FIRS, 9, FIRS, is_quiet=True),
+    "line": ZoneKind("Lines", 7, "Lines", is_checked=True, is_shown=True),
+    "baseline": ZoneKind("Baselines", 8, "Baselines"),
+    "exercise": ZoneKind(EXERCISES, 3, EXERCISES, is_quiet=True),
+    "strait": ZoneKind("Straits of 3 nautical miles", 6, "Straits"),
+    "danger": ZoneKind("Danger areas", 4, OTHER, is_shown=True),
+    "custom": ZoneKind("Other zones", 5, OTHER, is_shown=True),
 }
 """In the order of a map's switches."""
 

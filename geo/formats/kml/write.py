@@ -26,6 +26,7 @@ _ZONES: Final = {
     "adiz": ("ffb4641e", "30b4641e"),
     "territorial": ("ff2828c8", "402828c8"),
     "fir": ("ff808080", "10808080"),
+    "exercise": ("ff1414a0", "301414a0"),
     "strait": ("ff8c8c00", "308c8c00"),
     "other": ("ff505050", "20505050"),
 }
