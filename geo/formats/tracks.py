@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -120,7 +121,8 @@ def document_of(
 
 def unique(ids: Sequence[str | None]) -> list[str | None]:
     """Return ids that only one has; None for those that several have."""
-    return [None if text is None or ids.count(text) > 1 else text for text in ids]
+    often = Counter(ids)
+    return [None if text is None or often[text] > 1 else text for text in ids]
 
 
 def pieces_of(route: Route) -> list[range]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,7 +24,7 @@ from .values import (
 
 NOT_READ: Final = "column-not-read"
 MOST_NAMED: Final = 5
-_SAMPLE: Final = 20
+SAMPLE: Final = 20
 """Lines that are examined to see what an unread column may hold."""
 
 
@@ -150,8 +151,32 @@ _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 def doubts_of(columns: Columns, rows: Sequence[tuple[int, list[str]]]) -> Iterator[Note]:
     """Yield a warning for each kind of information that only an unread column may hold.
 
+    Parameters
+    ----------
+    columns, rows
+        Which column holds what, and all lines of the table.
+    """
+    return doubts_by_sample(
+        columns, rows[:SAMPLE], lambda at: may_tell_apart(Counter(cells_of(at, rows)))
+    )
+
+
+def doubts_by_sample(
+    columns: Columns,
+    rows: Sequence[tuple[int, list[str]]],
+    tells_apart: Callable[[int], bool],
+) -> Iterator[Note]:
+    """Yield the same as `doubts_of` without having all lines at hand.
+
     Times and days are recognised under any name, from the first lines. If no column identifies
     flights, columns that may hold names of flights are recognised from all lines.
+
+    Parameters
+    ----------
+    columns, rows
+        Which column holds what, and the first SAMPLE lines.
+    tells_apart
+        Whether the values of a column may name flights, as `may_tell_apart` says of all lines.
     """
     of_kind: dict[str, list[str]] = {}
     repeated = []
@@ -159,12 +184,12 @@ def doubts_of(columns: Columns, rows: Sequence[tuple[int, list[str]]]) -> Iterat
     for i, name in enumerate(columns.names):
         if not name or i in columns.place.values():
             continue
-        kind = _kind_by_value(name, cells_of(i, rows[:_SAMPLE]), _kind_of(name))
+        kind = _kind_by_value(name, cells_of(i, rows), _kind_of(name))
         if kind is _NAMED and not unnamed:
             kind = _OF["an aircraft"]
         if kind and not any(what in columns.place for what in kind.satisfied):
             of_kind.setdefault(kind.what, []).append(name)
-        elif kind is None and unnamed and may_tell_apart(cells_of(i, rows)):
+        elif kind is None and unnamed and tells_apart(i):
             repeated.append(name)
     if "an identity" not in of_kind and _NAMED.what not in of_kind:
         for name in repeated[:MOST_NAMED]:

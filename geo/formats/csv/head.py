@@ -49,7 +49,7 @@ def table_of(text: str, name: str, asked: Sequence[tuple[str, str]]) -> Table:
     InputError
         If quotes do not match; with the line.
     """
-    before, delimiter, skipped = _before(text, asked)
+    before, delimiter, skipped = head_of(text, asked)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for _ in range(before):
@@ -58,7 +58,7 @@ def table_of(text: str, name: str, asked: Sequence[tuple[str, str]]) -> Table:
         text = "".join(text.splitlines(keepends=True)[before:])
         lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        names = tuple(_bare(cell) for cell in next(lines, []))
+        names = names_in(next(lines, []))
         line = lines.line_num
         rows = tuple(_rows(lines))
     except csv.Error as error:
@@ -80,8 +80,21 @@ def _bare(cell: str) -> str:
     return cell.strip().lstrip("#").strip() if cell.lstrip().startswith("#") else cell.strip()
 
 
-def _before(text: str, asked: Sequence[tuple[str, str]]) -> tuple[int, str, int]:
-    """Return the number of lines before the head, the separator, and how many of them hold text."""
+def names_in(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of the columns, of the cells of the head."""
+    return tuple(map(_bare, cells))
+
+
+def head_of(text: str, asked: Sequence[tuple[str, str]]) -> tuple[int, str, int]:
+    """Return the number of lines before the head, the separator, and how many of them hold text.
+
+    Parameters
+    ----------
+    text
+        The table, or its first lines.
+    asked
+        Columns that are said to hold something.
+    """
     stated = None
     first: tuple[int, str] | None = None
     with_text = 0

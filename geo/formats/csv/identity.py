@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
@@ -174,9 +174,9 @@ def _callsign(key: tuple[int, str], rows: list[Row]) -> str | None:
 
 def _with_own_names(flights: list[Flight]) -> Iterable[Flight]:
     """Return the flights without names that several of them share."""
-    names = [flight.name for flight in flights]
+    often = Counter(flight.name for flight in flights)
     for flight in flights:
-        if flight.name and names.count(flight.name) > 1:
+        if flight.name and often[flight.name] > 1:
             yield replace(flight, name=None)
         else:
             yield flight

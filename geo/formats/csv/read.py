@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from ...errors import InputError
-from ...json_values import counted, cut, first_few, naming
-from ...model import Case, Note, nation_code, note, parse_aircraft, said_of
+from ...json_values import first_few, naming
+from ...model import Case, Note, note, said_of
 from ..geojson.case import case_of
 from ..geojson.document import Document, Feature
-from ..geojson.route import STATUSES
 from ..geojson.skipped import refuse_first
-from ..registries import doubt_of, state_of
 from ..table_reading import TableReading
 from ..tracks import Fix, document_of, track_feature
-from .columns import IDENTITY, Columns, columns_of, names_positions
+from .columns import Columns, columns_of, names_positions
 from .doubtful import NOT_READ, doubts_of
 from .encoding import decoded
+from .flight_facts import facts_of, place_of, status_of_others
 from .head import Table, table_of
 from .identity import Flight, Flights, flights_of
 from .names import key_of
+from .plain_read import plain_document
 from .rows import Reader, Row, any_comma
+from .table_notes import notes_of_lines, notes_of_table
 from .where import chosen
 from .wkt import NAMES as WKT_NAMES
 
 if TYPE_CHECKING:
     from ...positions import Find
     from ..vector_file import Layer
-
-_ADDRESS: Final = IDENTITY.index("address")
 
 
 def read_case(
@@ -48,6 +47,10 @@ def read_case(
         If a column that `reading` names does not exist.
     """
     reading = reading or TableReading()
+    plain = plain_document(data, name, reading)
+    if plain is not None:
+        with naming(name):
+            return case_of(plain)
     text, code = decoded(data, name, reading.encoding)
     table = table_of(text, name, reading.columns)
     lines = _lines(table, name) if any(key_of(of) in WKT_NAMES for of in table.names) else None
@@ -136,8 +139,18 @@ def table_document(
         _refuse_lone_days(found)
         _refuse_lone_lines(found, columns)
         features: list[Feature] = []
-        notes = [*_of_table(table, columns, code, len(lines)), *_of_lines(reader, repeated, found)]
-        other_status = _other_status(rows)
+        notes = [
+            *notes_of_table(
+                columns,
+                doubts_of(columns, table.rows),
+                code=code,
+                skipped=table.skipped,
+                lines=len(table.rows),
+                read=len(lines),
+            ),
+            *notes_of_lines(reader, repeated, found),
+        ]
+        other_status = status_of_others(row.text("status") for row in rows)
         if other_status is not None:
             notes.append(note(NOT_READ, other_status))
         for flight in found.flights:
@@ -158,58 +171,6 @@ def _halves(reader: Reader, table: Table, name: str) -> list[InputError]:
         lines = first_few([of for of, _ in reader.halves])
         reason += f" ({len(reader.halves)} lines have half a position: {lines})"
     return [table.located(InputError(reason), name, line)]
-
-
-def _of_table(table: Table, columns: Columns, code: str | None, read: int) -> Iterator[Note]:
-    """Yield what is to be said about the table as a whole."""
-    if code is not None:
-        yield note("encoding", f"read as {code}")
-    if table.skipped:
-        yield note("left-out", f"{counted(table.skipped, 'line')} before the column names not read")
-    if columns.layout is not None:
-        yield note("layout", f"read as {columns.layout}")
-    if read < len(table.rows):
-        yield note("where", f"{read} of {counted(len(table.rows), 'line')} read, as --where asks")
-    yield from doubts_of(columns, table.rows)
-
-
-def _of_lines(reader: Reader, repeated: int, found: Flights) -> Iterator[Note]:
-    """Yield what was left out, and how often."""
-    if reader.without_position:
-        count = counted(reader.without_position, "line")
-        yield note("left-out", f"left out, as it has no position: {count}")
-    if repeated:
-        count = counted(repeated, "line")
-        yield note("left-out", f"left out, as it repeats an older position: {count}")
-    if found.taken:
-        count = counted(found.taken, "line")
-        text = f"taken as of the one flight that is named, though without a name: {count}"
-        yield note("identity", text)
-    if found.lost:
-        count = counted(found.lost, "line")
-        yield note("left-out", f"left out, as it does not say of which flight it is: {count}")
-    if found.alone:
-        shown = first_few(found.alone)
-        count = counted(len(found.alone), "flight")
-        yield note("left-out", f"left out, as a single position is no way: {count} ({shown})")
-    if found.days:
-        shown = first_few([f"{of} ({day})" if of else day for of, day in found.days])
-        text = f"lines of several days, without times, are one flight a day: {shown}"
-        yield note("identity", text)
-    if found.numbered:
-        yield note("identity", "ids number the lines and tell no flights apart; not used")
-    if reader.small_times:
-        text = (
-            f"times are not used: '{reader.small_time}' is no count of seconds since 1970, but may "
-            "be seconds since the start or a spreadsheet's days"
-        )
-        advice = (
-            "write times like 2025-12-09T01:00:00Z, or say when it was with: adiz check --at DAY"
-        )
-        yield note("unset-clock", text, advice=advice)
-    if reader.no_days:
-        text = f"dates are not used: '{reader.no_day}' is no day, but may be a spreadsheet's count"
-        yield note("unset-clock", text, advice="write it like 2025-12-09")
 
 
 def _refuse_lone_days(found: Flights) -> None:
@@ -250,22 +211,11 @@ def _unrepeated(rows: list[Row], columns: Columns) -> tuple[list[Row], int]:
     return kept, len(rows) - len(kept)
 
 
-def _other_status(rows: Sequence[Row]) -> str | None:
-    """Return why the status column is not read, if all its values are of a kind other than ours."""
-    stated = sorted({text for row in rows if (text := row.text("status"))})
-    if not stated or any(text in STATUSES for text in stated):
-        return None
-    return f"column status is not read: '{stated[0][:40]}' is none of {', '.join(STATUSES)}"
-
-
 def _feature(flight: Flight, columns: Columns, *, with_status: bool) -> tuple[Feature, list[Note]]:
     """Return a flight as a feature, split where its lines say that they are not joined."""
-    where = "the route" if flight.id is None else f"route {cut(repr(flight.id))}"
-    with naming(where):
-        rows = flight.rows
-        aircraft, texts = _aircraft(rows)
-        nobody = _add_registry(aircraft, rows)
-        datum = _one_of(rows, "altitude_datum") or columns.datum
+    where = place_of(flight)
+    rows = flight.rows
+    facts, notes = facts_of(rows, columns, where)
     pieces: list[list[Fix]] = [[]]
     for row in rows:
         if not row.joined and pieces[-1]:
@@ -278,81 +228,6 @@ def _feature(flight: Flight, columns: Columns, *, with_status: bool) -> tuple[Fe
         "notes": [row.text("notes") for row in rows],
     }
     feature = track_feature(
-        pieces,
-        where,
-        track_id=flight.id,
-        arrays=arrays,
-        name=flight.name,
-        altitude_datum=datum,
-        date=_date(rows),
-        aircraft=aircraft or None,
-        source=_source(rows),
+        pieces, where, track_id=flight.id, arrays=arrays, name=flight.name, **facts
     )
-    notes = [note(NOT_READ, f"{where}: {text}") for text in texts]
-    if nobody is not None:
-        notes.append(note("registry", f"{where}: {nobody}"))
     return feature, notes
-
-
-def _date(rows: Sequence[Row]) -> str | None:
-    """Return the day or days of a flight whose times are not all known."""
-    days = sorted({row.day for row in rows if row.day})
-    if not days or all(row.fix.time for row in rows):
-        return None
-    return days[0] if len(days) == 1 else f"{days[0]}/{days[-1]}"
-
-
-def _aircraft(rows: Sequence[Row]) -> tuple[list[dict[str, Any]], list[str]]:
-    """Return the aircraft that the lines name, each once, and warnings of invalid nations."""
-    pairs = dict.fromkeys((row.text("aircraft"), row.text("nation")) for row in rows)
-    aircraft: list[dict[str, Any]] = []
-    texts: dict[str, None] = {}
-    for words, nation in pairs:
-        if words is None and nation is None:
-            continue
-        one: dict[str, Any] = (
-            {"type": None} if words is None else parse_aircraft(words, nation=False)
-        )
-        if nation is not None:
-            one["nation"] = nation_code(nation)
-            if one["nation"] is None:
-                text = f"nation '{nation[:40]}' is not read; write its ISO 3166 code, as KR"
-                texts[text] = None
-        if one not in aircraft:
-            aircraft.append(one)
-    return aircraft, list(texts)
-
-
-def _add_registry(aircraft: list[dict[str, Any]], rows: Sequence[Row]) -> str | None:
-    """Add the State of the one address that the lines name, unless they name a nation.
-
-    Returns why the address names none.
-    """
-    addresses = {address.lower() for row in rows if (address := row.identity[_ADDRESS])}
-    if len(addresses) != 1 or any(item.get("nation") for item in aircraft):
-        return None
-    (address,) = addresses
-    state = state_of(address)
-    if state is None:
-        return f"address {address[:40]}: {doubt_of(address)}"
-    if not aircraft:
-        aircraft.append({"type": None})
-    for item in aircraft:
-        item["nation"] = state
-    return None
-
-
-def _source(rows: Sequence[Row]) -> dict[str, str] | None:
-    """Return where the lines are from: an address, or the titles of all sources."""
-    sources = [text for text in dict.fromkeys(row.text("source") for row in rows) if text]
-    if len(sources) == 1 and sources[0].startswith(("https://", "http://")):
-        return {"url": sources[0]}
-    return {"title": "; ".join(sources)} if sources else None
-
-
-def _one_of(rows: Sequence[Row], what: str) -> str | None:
-    """Return the one value that all lines have; raise InputError if there are several."""
-    found = {row.text(what) for row in rows}
-    if len(found) > 1:
-        raise InputError(f"{what} is {len(found)} things; give one throughout")
-    return found.pop()

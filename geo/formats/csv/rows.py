@@ -20,12 +20,12 @@ from .times import day_of, moment
 from .wkt import point_in
 
 _LETTERED: Final = re.compile(r"\d.*[NSEW°度도]|[NSEW北南東东西북남동서].*\d", re.IGNORECASE)
-_ALTITUDES: Final = {
+ALTITUDES: Final = {
     "altitude_m": 1.0, "altitude_ft": ALTITUDE_M["ft"], "altitude_fl": ALTITUDE_M["fl"],
 }  # fmt: skip
-_GROUND: Final = ("ground", "gnd", "sfc")
+GROUND: Final = ("ground", "gnd", "sfc")
 """What receivers write instead of the altitude of an aircraft on the ground."""
-_TEXTS: Final = ("altitude_datum", "status", "notes", "aircraft", "nation", "source")
+TEXTS: Final = ("altitude_datum", "status", "notes", "aircraft", "nation", "source")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +99,7 @@ class Reader:
             joined=_is_joined(self._cell(cells, "joined")),
             sigma_m=self._value(cells, "sigma_m"),
             bound_m=self._value(cells, "bound_m"),
-            texts={what: self._cell(cells, what) for what in _TEXTS if what in self.columns.place},
+            texts={what: self._cell(cells, what) for what in TEXTS if what in self.columns.place},
         )
 
     def _cell(self, cells: list[str], what: str) -> str | None:
@@ -120,8 +120,8 @@ class Reader:
         return None if text is None else quantity_in(text, what, comma=self.comma)
 
     def _altitude_m(self, cells: list[str]) -> float | None:
-        for what, metres in _ALTITUDES.items():
-            ground = (self._cell(cells, what) or "").lower() in _GROUND
+        for what, metres in ALTITUDES.items():
+            ground = (self._cell(cells, what) or "").lower() in GROUND
             altitude = None if ground else self._value(cells, what)
             if altitude == 0 and self.columns.zero_unknown:
                 return None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from ...errors import InputError
@@ -52,13 +51,17 @@ def hold_years(cells: Sequence[str]) -> bool:
     )
 
 
-def may_tell_apart(cells: Sequence[str]) -> bool:
+def may_tell_apart(counts: Mapping[str, int]) -> bool:
     """Return whether values may name flights: at least two, and at most one per two lines.
 
     Whole numbers count as names if each occurs twice; other numbers, yes and no do not.
+
+    Parameters
+    ----------
+    counts
+        How often each value occurs, without empty ones.
     """
-    counts = Counter(cells)
-    if not 2 <= len(counts) <= len(cells) / 2 or {cell.lower() for cell in counts} <= _FLAGS:
+    if not 2 <= len(counts) <= sum(counts.values()) / 2 or {cell.lower() for cell in counts} <= _FLAGS:
         return False
     numbers = [cell for cell in counts if is_number(cell)]
     if not all(cell.isdecimal() for cell in numbers):

@@ -43,7 +43,8 @@ Warned = list[dict[str, str]]
 class Feature:
     """One GeoJSON feature. where: how messages name it. raw: the feature itself, cleaned.
 
-    If a feature without geometry has a property `place` or `places` that says in words where it is,
+    Of a large file, coordinates may be an array (n, 2), and lists with an item for each vertex too,
+    with NaN and NaT for null. If a feature without geometry has a property `place` or `places` that says in words where it is,
     that key is its geometry_type and the words are its coordinates. more: what the file says about
     it besides its properties, such as KML's ExtendedData. lines: of the file, on which it begins
     and on which each vertex of its one ring stands; empty if the format has no lines.
@@ -270,7 +271,7 @@ def positions(value: Any, what: str) -> tuple[FloatArray, FloatArray]:
     Parameters
     ----------
     value, what
-        A JSON value, and its name in an error message.
+        A JSON value, or an array (n, 2) of degrees, and its name in an error message.
 
     Returns
     -------
@@ -282,6 +283,8 @@ def positions(value: Any, what: str) -> tuple[FloatArray, FloatArray]:
     InputError
         With the number of the position as its path.
     """
+    if isinstance(value, np.ndarray):
+        return _on_earth(value[:, 0].copy(), value[:, 1].copy(), what)
     if not isinstance(value, list):
         raise InputError(f"{what}: is {describe(value)}, not a list of [longitude, latitude]")
     if not (set(map(type, value)) <= {list} and min(map(len, value), default=2) >= 2):
@@ -292,7 +295,11 @@ def positions(value: Any, what: str) -> tuple[FloatArray, FloatArray]:
     if not _FLOAT.issuperset(map(type, chain(x, y))):
         x = _degrees(x, "longitude", what)
         y = _degrees(y, "latitude", what)
-    lon, lat = np.array(x, dtype=float), np.array(y, dtype=float)
+    return _on_earth(np.array(x, dtype=float), np.array(y, dtype=float), what)
+
+
+def _on_earth(lon: FloatArray, lat: FloatArray, what: str) -> tuple[FloatArray, FloatArray]:
+    """Return longitudes and latitudes; refuse those that are not on Earth."""
     if not (np.all(np.abs(lat) <= 90) and np.all(np.abs(lon) <= 360)):
         check_degrees(lon, lat, what)
         i = int(np.argmax(np.abs(lon) > 360))

@@ -67,17 +67,19 @@ def read_route(feature: Feature, route_id: str, find: Find | None) -> Route:
         raise InputError(f"has {counted(n, 'vertex', 'vertices')}; give at least 2")
     properties = feature.properties
     arrays = mapping(properties.get("coordinateProperties"), "coordinateProperties")
-    status = line.per_vertex(arrays, "status", _status) or [None] * n
-    status = [
+    status: Sequence[Status | None] = line.per_vertex(arrays, "status", _status) or (None,) * n
+    status = status if not line.places else [
         "published" if words is not None and stated is None else stated
         for words, stated in zip(line.words, status, strict=True)
     ]
-    notes = line.per_vertex(arrays, "notes", text) or [None] * n
+    notes: Sequence[str | None] = line.per_vertex(arrays, "notes", text) or (None,) * n
+    notes = notes if not line.places else [
+        words if note is None else note for note, words in zip(notes, line.words, strict=True)
+    ]
     sigma_m, bound_m = _errors(line, arrays, status, properties.get("uncertainty"))
     edges = read_edges(properties.get("edges", "geodesic"), n - 1)
     if any(edge != EDGE_KINDS["geodesic"] for edge in edges):
         _check_turns(line.lon)
-    altitude_m = line.per_vertex(arrays, "altitude_m", elevation)
     speed_band(properties)  # stays a property; a bad one is refused here, where its file is named
     return Route(
         id=route_id,
@@ -85,16 +87,14 @@ def read_route(feature: Feature, route_id: str, find: Find | None) -> Route:
         lon=line.lon,
         lat=line.lat,
         time=_times(line, arrays, properties),
-        altitude_m=np.array(altitude_m or [math.nan] * n),
+        altitude_m=line.numbers(arrays, "altitude_m", elevation),
         altitude_datum=_datum(properties.get("altitude_datum")),
         sigma_m=sigma_m,
         bound_m=bound_m,
         correlation=_correlation(properties.get("uncertainty"), n),
         status=tuple(status),
-        notes=tuple(
-            words if note is None else note for note, words in zip(notes, line.words, strict=True)
-        ),
-        time_sigma_s=np.array(line.per_vertex(arrays, "time_sigma_s", measure) or [math.nan] * n),
+        notes=tuple(notes),
+        time_sigma_s=line.numbers(arrays, "time_sigma_s", measure),
         joined=line.joined(arrays),
         edges=edges,
         date=date(properties.get("date"), "date"),
@@ -156,7 +156,7 @@ class _Line:
     lon: FloatArray
     lat: FloatArray
     lengths: tuple[int, ...]
-    kept: tuple[int, ...]
+    kept: Sequence[int]
     is_joined: BoolArray
     places: tuple[Position, ...] = ()
 
@@ -178,7 +178,17 @@ class _Line:
             items = [item for part in nested for item in part]
         else:
             items = each(value, sum(self.lengths), key, read, "vertices")
-        return [items[i] for i in self.kept]
+        return items if isinstance(self.kept, range) else [items[i] for i in self.kept]
+
+    def numbers(
+        self, arrays: Mapping[str, Any], key: str, read: Callable[[Any, str], float]
+    ) -> FloatArray:
+        """Return an array of numbers, (n,); NaN for null, and throughout if there is none."""
+        value = arrays.get(key)
+        if isinstance(value, np.ndarray):
+            return value.copy()
+        items = self.per_vertex(arrays, key, read)
+        return np.full(len(self.lat), math.nan) if items is None else np.array(items, dtype=float)
 
     def joined(self, arrays: Mapping[str, Any]) -> Any:
         """Return whether a leg joins each two vertices; all alike if the file does not say."""
@@ -197,7 +207,7 @@ def _read_line(feature: Feature, find: Find | None) -> _Line:
         lon, lat = positions(feature.coordinates, "coordinates")
         n = len(lat)
         joined = np.full(max(n - 1, 0), feature.geometry_type == "LineString")
-        return _Line(lon, lat, (n,), tuple(range(n)), joined)
+        return _Line(lon, lat, (n,), range(n), joined)
     if not isinstance(feature.coordinates, list) or not feature.coordinates:
         raise InputError(f"coordinates: is {describe(feature.coordinates)}, not a list of lines")
     pieces = [positions(p, f"line {i}") for i, p in enumerate(feature.coordinates)]
@@ -239,7 +249,7 @@ def _line_in_words(value: Any, find: Find | None) -> _Line:
     n = len(places)
     lon, lat = np.array([place.lon for place in places]), np.array([place.lat for place in places])
     joined = np.full(max(n - 1, 0), True)
-    return _Line(lon, lat, (n,), tuple(range(n)), joined, tuple(places))
+    return _Line(lon, lat, (n,), range(n), joined, tuple(places))
 
 
 def _meet(last: tuple[float, float], first: tuple[float, float]) -> bool:
@@ -261,6 +271,8 @@ def _times(line: _Line, arrays: Mapping[str, Any], properties: Mapping[str, Any]
     """Return the time of every vertex; NaT where none is given."""
     for place in (arrays, properties):
         for key in TIME_KEYS:
+            if isinstance(place.get(key), np.ndarray):
+                return np.asarray(place[key]).copy()
             times = line.per_vertex(place, key, _time)
             if times is not None:
                 return np.array(times, dtype="datetime64[us]")
@@ -304,9 +316,8 @@ def _errors(
     For vertices that state neither, words give the error of those they place, and `uncertainty`
     that of the others.
     """
-    unknown = [math.nan] * len(line.lat)
-    sigma_m = np.array(line.per_vertex(arrays, "sigma_m", measure) or unknown)
-    bound_m = np.array(line.per_vertex(arrays, "bound_m", measure) or unknown)
+    sigma_m = line.numbers(arrays, "sigma_m", measure)
+    bound_m = line.numbers(arrays, "bound_m", measure)
     chosen = np.array([item in CHOSEN for item in status])
     for i in np.flatnonzero(~np.isnan(sigma_m)).tolist():
         if chosen[i]:
