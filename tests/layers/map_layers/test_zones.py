@@ -83,7 +83,8 @@ def test_zones_that_nobody_declared_have_colours_of_their_own() -> None:
 
 def test_the_legend_names_regions_and_once_who_announced_exercise_areas() -> None:
     zones = ["kind:exercise", "tw-fir-taipei", "tw-adiz"]
-    scene = Scene(adiz.check(line((119.0, 22.0), (122.0, 26.0)), zones=zones, at="2025-12-30"))
+    path = line((119.0, 22.0), (120.5, 21.5), (122.0, 22.5), (122.0, 26.0), (121.0, 25.9))
+    scene = Scene(adiz.check(path, zones=zones, at="2025-12-30"))
     layer = draw(scene)
     assert layer is not None
     assert [key.text for key in layer.legend] == [
