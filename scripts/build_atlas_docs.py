@@ -29,9 +29,9 @@ Every zone that ships with adiz: {count} zones, edition {edition} of the catalog
 [CHANGES.md](../layers/data/CHANGES.md) what each edition moved;
 [how-to/add-zone.md](how-to/add-zone.md) says how to add one.
 
-`adiz zones export -o atlas.gpkg` and `adiz zones export -o atlas.geojson` write the whole atlas as one
-GeoPackage or one GeoJSON file, with its citation and its licences. How to cite it, or some of its
-zones, is at [the end of this page](#citation-and-licences).
+`adiz zones export -o atlas.gpkg` and `adiz zones export -o atlas.geojson` write the whole atlas as
+one GeoPackage or one GeoJSON file, with its citation and its licences. How to cite it, or some of
+its zones, is at [the end of this page](#citation-and-licences).
 
 - **In force**: from, and until (not included). "?" is a date that was not found, never a guess.
 - **Status** of the worst vertex: official (the declaring text or data), secondary (others quoting
@@ -118,9 +118,10 @@ def _citation(zones: Sequence[Zone]) -> Iterator[str]:
     """Yield how the atlas is cited, and the licence of each zone."""
     yield f"> {_text(citation(zones))}"
     yield (
-        "`adiz zones cite` prints this and what follows; with the ids of zones it names these and the "
-        "SHA-256 of their files, and with `--format json` each zone has its licence, the day on which "
-        "it was read and its SHA-256. A licence is what the sources state, not our reading of the law."
+        "`adiz zones cite` prints this and what follows; with the ids of zones it names these and "
+        "the SHA-256 of their files, and with `--format json` each zone has its licence, the day on "
+        "which it was read and its SHA-256. A licence is what the sources state, not our reading "
+        "of the law."
     )
     rows = ["| licence | zones |", "|---|---|"]
     rows += [
