@@ -119,9 +119,9 @@ def _citation(zones: Sequence[Zone]) -> Iterator[str]:
     yield f"> {_text(citation(zones))}"
     yield (
         "`adiz zones cite` prints this and what follows; with the ids of zones it names these and "
-        "the SHA-256 of their files, and with `--format json` each zone has its licence, the day on "
-        "which it was read and its SHA-256. A licence is what the sources state, not our reading "
-        "of the law."
+        "the SHA-256 of their files, and with `--format json` each zone has its licence, the day "
+        "on which it was read and its SHA-256. A licence is what the sources state, not our "
+        "reading of the law."
     )
     rows = ["| licence | zones |", "|---|---|"]
     rows += [
