@@ -15,7 +15,7 @@ def test_ten_patrols_one_of_them_off_alaska() -> None:
     assert len(around_japan) == 9
     with_case = {item["case"] for item in read_patrols()} - {None}
     assert with_case <= CASES.keys()
-    assert len(with_case) == 4
+    assert len(with_case) == 5
     for item in read_patrols():
         assert item["route"]
         assert item["adiz"]
