@@ -37,14 +37,14 @@ def test_every_event_has_a_place_and_what_was_said(name: str) -> None:
         assert item["name"] in page
 
 
-def test_the_patrol_of_june_2023(tmp_path: Path) -> None:
+def test_the_patrol_of_november_2024(tmp_path: Path) -> None:
     path = tmp_path / "x.html"
-    done = CliRunner().invoke(cli, ["map", "2023-06-06", "-o", str(path)], prog_name="adiz")
+    done = CliRunner().invoke(cli, ["map", "2024-11-29", "-o", str(path)], prog_name="adiz")
     assert done.exit_code == 0, done.output
     page = path.read_text("utf-8")
     # The table of patrols: ROK JCS, so the Korea ADIZ; the seas of its route in words.
     assert "kr-adiz-2013" in page
-    assert "11:52 to 13:49 on 6 June (KST)" in page
+    assert "09:35 to 13:53 on 29 November (KST)" in page
     for sea in ("Sea of Japan / East Sea", "Korea / Tsushima Strait", "East China Sea"):
         assert f"{sea}: named, no track drawn" in page
 
