@@ -67,7 +67,6 @@ from .positions import (
 from .quantities import day, kilometres, km_span, place
 from .ranges import (
     along_cell,
-    clock,
     length_cell,
     length_span,
     length_words,
@@ -146,7 +145,6 @@ __all__ = [
     "certain_words",
     "chart_remarks",
     "circled_by",
-    "clock",
     "count_words",
     "counted",
     "counted_visits",
