@@ -14,6 +14,7 @@ from adiz.geo.model import Zone
 from ..atlas.land import is_on_land
 from ..scene import TOLERANCE_M, Frame, Key, Layer, Scene, Shape, Swatch
 from ..words import ZONE_KINDS, declared_by, zone_kind, zone_label
+from ..words.plain_names import short_zone_name
 
 ORDER: Final = 30
 STEP_DEG: Final = 0.05
@@ -121,7 +122,7 @@ def _shape(scene: Scene, zone: Zone) -> Shape:
         "line" if zone.is_line else "area",
         f"zone-{scene.zone_slot(zone.id)}",
         parts,
-        zone_label(zone),
+        short_zone_name(zone) if zone.kind == "territorial" else zone_label(zone),
         data={
             "zone": zone.id,
             "group": row.group,
