@@ -108,14 +108,18 @@ def write_zones(
 def write_exact_zones(zones: Sequence[Zone], path: Path) -> None:
     """Write zones as a file that reads back as the same zones, with edges as declared.
 
+    Outer rings run counter-clockwise and holes clockwise (RFC 7946).
+
     Parameters
     ----------
     zones, path
         The zones, and the file.
     """
     from .drawn import write
+    from .winding import wound
 
-    write({"type": "FeatureCollection", "features": [zone_feature(z) for z in zones]}, path)
+    features = [zone_feature(wound(zone)) for zone in zones]
+    write({"type": "FeatureCollection", "features": features}, path)
 
 
 def write_tables(tables: Sequence[Table], path: Path, *, notes: Sequence[str] = ()) -> None:
