@@ -14,7 +14,7 @@ from .geojson.case import case_of
 from .geojson.document import Feature
 from .geojson.skipped import refuse_first, skipping
 from .json_tracks import finite, fix_of, load, since_1970, stripped
-from .registries import doubt_of, state_of
+from .registries import doubt_of, remark_of, state_of
 from .tracks import Fix, document_of, track_feature
 
 if TYPE_CHECKING:
@@ -142,8 +142,8 @@ def _feature(
         state = state_of(address)
         if state is not None:
             aircraft["nation"] = state
-        else:
-            notes.append(("registry", f"address {cut(address)}: {doubt_of(address)}"))
+        if about := doubt_of(address) or remark_of(address):
+            notes.append(("registry", f"address {cut(address)}: {about}"))
     where = "the route" if address is None else f"route {cut(repr(address))}"
     any_ground = any(place.on_ground for place in places)
     return track_feature(
