@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from ..errors import InputError, RequestError
 from ..json_values import cut, first_few, naming
-from ..model import Case, date_interval, nation_code, parse_aircraft
+from ..model import Case, date_interval, nation_code, note, parse_aircraft, said_of
 from .csv import Table, table_document
 from .csv.columns import columns_of
 from .csv.names import COLUMNS, key_of, role_of
@@ -77,7 +77,7 @@ def case_of_layers(
     with naming(name):
         if not features:
             refuse_first(skipped)
-        stated = [{"code": code, "text": f"{name}: {text}"} for code, text in notes]
+        stated = [said_of(note(code, text), name) for code, text in notes]
         return case_of(document_of(features, name, [*stated, *warnings], skipped))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import InputError
 from ..json_values import counted, cut, naming
-from ..model import Case
+from ..model import Case, note, said_of
 from .geojson.case import case_of
 from .geojson.document import Feature
 from .geojson.skipped import refuse_first, skipping
@@ -66,7 +66,7 @@ def read_case(data: bytes, name: str, find: Find | None = None) -> Case:  # noqa
             raise InputError("holds no position")
         address = root.get("icao") if isinstance(root.get("icao"), str) else None
         feature, notes = _feature(root, address, places)
-        warnings = [{"code": code, "text": f"{name}: {text}"} for code, text in notes]
+        warnings = [said_of(note(code, text), name) for code, text in notes]
         return case_of(document_of([feature], name, warnings, skipped))
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from ...errors import InputError
 from ...json_values import counted, cut, first_few, naming, number_in
-from ...model import BOUND_PER_SIGMA, Zone, numbered_ids
+from ...model import BOUND_PER_SIGMA, Note, Zone, note, numbered_ids, said_of
 from ...units import LENGTH_M
 from ..geojson.document import Feature
 from ..geojson.foreign_limits import Side
@@ -53,7 +53,7 @@ class _Notes:
         if not validity_of(time_slice).is_read:
             self.undated.append(where)
 
-    def warnings(self, label: str) -> Iterator[dict[str, str]]:
+    def warnings(self, label: str) -> Iterator[Note]:
         """Yield the warnings; label: name of the file, if they begin with it."""
         found = []
         if self.unread:
@@ -76,7 +76,7 @@ class _Notes:
             text = "validity not understood, so in force as if it stated none"
             found.append(("validity-unread", f"{text}: {first_few(self.undated, _FIRST)}"))
         for code, text in found:
-            yield {"code": code, "text": f"{label}: {text}" if label else text}
+            yield said_of(note(code, text), label)
 
 
 def read_zones(data: bytes, name: str, *, names_file: bool = True) -> tuple[Zone, ...]:

@@ -13,7 +13,7 @@ from typing import Any, Final
 from ...errors import InputError
 from ...json_values import counted, cut, naming
 from ...longitudes import is_same_meridian
-from ...model import Case, Zone
+from ...model import Case, Note, Zone, note, said_of
 from ..geojson.case import case_of
 from ..geojson.document import Feature
 from ..geojson.foreign_limits import limit_in_text
@@ -292,7 +292,7 @@ def _meet(last: Fix, first: Fix) -> bool:
     return last.lat == first.lat and is_same_meridian(last.lon, first.lon)
 
 
-def _left_out(root: ET.Element, name: str, used: int) -> list[dict[str, str]]:
+def _left_out(root: ET.Element, name: str, used: int) -> list[Note]:
     """Return what in the file is not a route, in words; `used`: number of points that are."""
     count = Counter(local(shape) for shape in descendants(root, "Point", "Polygon", "NetworkLink"))
     count["Point"] -= used
@@ -302,8 +302,8 @@ def _left_out(root: ET.Element, name: str, used: int) -> list[dict[str, str]]:
         for kind, word in words.items()
         if count[kind] > 0
     ]
-    text = f"{name}: left out, as no part of a route: {', '.join(parts)}"
-    return [{"code": "left-out", "text": text}] if parts else []
+    text = f"left out, as no part of a route: {', '.join(parts)}"
+    return [said_of(note("left-out", text), name)] if parts else []
 
 
 def _what_else(root: ET.Element) -> str:
