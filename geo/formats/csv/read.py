@@ -21,6 +21,7 @@ from .encoding import decoded
 from .head import Table, table_of
 from .identity import Flight, Flights, flights_of
 from .names import key_of
+from .order import doubt_of_order
 from .rows import Reader, Row, any_comma
 from .where import chosen
 from .wkt import NAMES as WKT_NAMES
@@ -171,6 +172,8 @@ def _of_table(table: Table, columns: Columns, code: str | None, read: int) -> It
     if read < len(table.rows):
         yield note("where", f"{read} of {counted(len(table.rows), 'line')} read, as --where asks")
     yield from doubts_of(columns, table.rows)
+    if (doubt := doubt_of_order(columns)) is not None:
+        yield doubt
 
 
 def _of_lines(reader: Reader, repeated: int, found: Flights) -> Iterator[Note]:
