@@ -55,9 +55,9 @@ def opened(data: bytes, name: str) -> Opened:
 
 
 def _root(data: bytes, name: str) -> ET.Element:
-    """Return the root element, which is <kml>."""
+    """Return the root element, which is <kml>, or what stands in it: GpsDump writes only that."""
     root = parse(data, name)
-    if local(root) != "kml":
+    if local(root) not in ("kml", "Document"):
         raise InputError(f"is <{local(root)[:40]}>, not <kml>; give a KML file", places=(name,))
     return root
 

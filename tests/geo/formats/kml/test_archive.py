@@ -55,5 +55,12 @@ def test_what_is_wrong_is_said_with_the_document(data: bytes, reason: str) -> No
         read_case(data, "a.kmz")
 
 
+def test_a_document_without_its_root_is_read() -> None:
+    """As GpsDump 4.66 writes it, without a namespace."""
+    inside = LINE.partition(">")[2].removesuffix("</kml>")
+    (route,) = read_case(inside.encode(), "a.kml").routes
+    assert (route.lon.tolist(), route.lat.tolist()) == ([1, 3], [2, 4])
+
+
 def test_kml_under_the_name_of_an_archive_is_read() -> None:
     assert len(read_case(LINE.encode(), "a.kmz").routes) == 1
