@@ -30,6 +30,8 @@ _FIX: Final = re.compile(
 )
 _USED: Final = re.compile(r"H[FOP](?:DTE|GTY|GID|CID|DTM)", re.IGNORECASE)
 """Headers of which something is read; others say nothing of the track."""
+_NOT_SET: Final = frozenset(("", "not set", "not recorded", "unknown", "nil", "nkn", "none", "n/a"))
+"""What recorders write where nobody entered anything; Flytec writes "not set", the standard NKN."""
 _HALF_DAY: Final = timedelta(hours=12)
 _DATUMS: Final = {"ELL": "WGS84", "GEO": "MSL"}
 _ALTITUDES: Final = re.compile(r"H[FOP]ALG(?:ALTGPS)?:?\s*(\w+)", re.IGNORECASE)
@@ -117,7 +119,7 @@ class _Flight:
             self.day, self.last = day, None
         for key in ("glider_model", "glider_registration", "competition_id"):
             value = record.get(key)
-            if isinstance(value, str) and value.strip():
+            if isinstance(value, str) and value.strip().lower() not in _NOT_SET:
                 self.header[key] = value.strip()
 
     def _add_fix(self, record: Any) -> None:
