@@ -99,7 +99,14 @@ ORDER = {
         {"page"},
     ),
     "adiz": (
-        {"compatibility", "installation", "new_cases", "outcome", "surroundings"},
+        {
+            "compatibility",
+            "conversion_notes",
+            "installation",
+            "new_cases",
+            "outcome",
+            "surroundings",
+        },
         {"interleaved_tracks", "recorded_tracks"},
         {"embedding", "preparation", "selection"},
         {"bundled_cases", "events_in_words", "nothing_near"},

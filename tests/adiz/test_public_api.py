@@ -82,7 +82,7 @@ def test_no_signature_is_any(name: str) -> None:
 
 
 BORROWED = {
-    "Any", "Arc", "BinaryIO", "BoolArray", "FloatArray", "Find", "GeoDataFrame", "Item",
+    "Any", "Arc", "BinaryIO", "BoolArray", "Callable", "FloatArray", "Find", "GeoDataFrame", "Item",
     "Iterable", "Iterator", "Literal", "Mapping", "None", "Path", "PathLike", "Sequence", "Tables",
     "TimeArray",
 }  # fmt: skip

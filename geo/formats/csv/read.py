@@ -12,7 +12,7 @@ from ..geojson.case import case_of
 from ..geojson.document import Document, Feature
 from ..geojson.route import STATUSES
 from ..geojson.skipped import refuse_first
-from ..registries import doubt_of, state_of
+from ..registries import doubt_of, remark_of, state_of
 from ..table_reading import TableReading
 from ..tracks import Fix, document_of, track_feature
 from .columns import IDENTITY, Columns, columns_of, names_positions
@@ -21,6 +21,7 @@ from .encoding import decoded
 from .head import Table, table_of
 from .identity import Flight, Flights, flights_of
 from .names import key_of
+from .order import doubt_of_order
 from .rows import Reader, Row, any_comma
 from .where import chosen
 from .wkt import NAMES as WKT_NAMES
@@ -171,6 +172,8 @@ def _of_table(table: Table, columns: Columns, code: str | None, read: int) -> It
     if read < len(table.rows):
         yield note("where", f"{read} of {counted(len(table.rows), 'line')} read, as --where asks")
     yield from doubts_of(columns, table.rows)
+    if (doubt := doubt_of_order(columns)) is not None:
+        yield doubt
 
 
 def _of_lines(reader: Reader, repeated: int, found: Flights) -> Iterator[Note]:
@@ -326,7 +329,7 @@ def _aircraft(rows: Sequence[Row]) -> tuple[list[dict[str, Any]], list[str]]:
 def _add_registry(aircraft: list[dict[str, Any]], rows: Sequence[Row]) -> str | None:
     """Add the State of the one address that the lines name, unless they name a nation.
 
-    Returns why the address names none.
+    Returns why the address names none, or what else is known of it.
     """
     addresses = {address.lower() for row in rows if (address := row.identity[_ADDRESS])}
     if len(addresses) != 1 or any(item.get("nation") for item in aircraft):
@@ -339,7 +342,8 @@ def _add_registry(aircraft: list[dict[str, Any]], rows: Sequence[Row]) -> str | 
         aircraft.append({"type": None})
     for item in aircraft:
         item["nation"] = state
-    return None
+    remark = remark_of(address)
+    return f"address {address[:40]}: {remark}" if remark else None
 
 
 def _source(rows: Sequence[Row]) -> dict[str, str] | None:

@@ -39,6 +39,13 @@ def test_workbooks(name: str) -> None:
     assert route.altitude_m == pytest.approx([9000, 9150.5, 8800], abs=within_half_a_foot)
 
 
+def test_parquet_of_pandas() -> None:
+    (route,) = routes_of("pandas.parquet")
+    assert (route.lon.tolist(), route.lat.tolist(), route.name) == (LON, LAT, "RF1")
+    assert times_of(route) == TIMES
+    assert route.altitude_m.tolist() == [9000, 9150.5, 8800]
+
+
 @pytest.mark.parametrize("name", ["flatgeobuf-js-lines.fgb", "pyshp.zip"])
 def test_lines_are_routes(name: str) -> None:
     one, two = routes_of(name)
