@@ -24,6 +24,8 @@ from . import gazetteer
 
 EDITION: Final = 3
 """Of the catalogue; data/CHANGES.md says what each one moved, and by how many metres."""
+EDITION_DATE: Final = "2026-12-01"
+"""The day of this edition, ISO 8601."""
 
 
 def zone_ids() -> tuple[str, ...]:
