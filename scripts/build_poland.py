@@ -95,9 +95,7 @@ def read_outline(register: Path) -> Polygon:
     return Polygon(forward(shapely.get_coordinates(largest.exterior)))
 
 
-def border_of(
-    outline: Polygon, start: tuple[float, float], end: tuple[float, float]
-) -> LineString:
+def border_of(outline: Polygon, start: tuple[float, float], end: tuple[float, float]) -> LineString:
     """Return the southern one of the two ways round an outline between two places."""
     ring = shapely.get_coordinates(outline.exterior)[:-1]
     first, last = (nearest(ring, place) for place in (start, end))

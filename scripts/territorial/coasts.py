@@ -262,7 +262,7 @@ def coast(
         measured[bound_m].append(corner)
     for line in straight:
         measured[line.bound_m].append(line.geodesic)
-    joined = [shore_points(islet, window)[1] for islet in islets] if borders else []
+    joined = [shore_points(islet, window)[1] for islet in islets]
     stated = [row["border_bound_m"] for _, row in shores if "border_bound_m" in row]
     return Coast(
         land=land,
@@ -273,7 +273,10 @@ def coast(
             + [disc(islet, window) for islet in islets if islet not in confirmed]
         ),
         unknown=[
-            (row["unknown_baseline_span_m"], shapely.union_all([piece, *joined]))
+            (
+                row["unknown_baseline_span_m"],
+                shapely.union_all([piece, *joined]) if row.get("joins_islets") else piece,
+            )
             for piece, row in shores
             if "unknown_baseline_span_m" in row
         ],
@@ -286,7 +289,9 @@ def shore_points(islet: dict[str, Any], window: Window) -> tuple[float, MultiPoi
     """Return the points of an islet from which the limit is measured: its hull, or its position."""
     bound_m = islet.get("shore_bound_m", islet["bound_m"])
     shore = np.array(islet.get("shore", [[islet["lon"], islet["lat"]]]))
-    return float(bound_m), MultiPoint(np.column_stack([window.longitudes(shore[:, 0]), shore[:, 1]]))
+    return float(bound_m), MultiPoint(
+        np.column_stack([window.longitudes(shore[:, 0]), shore[:, 1]])
+    )
 
 
 def disc(islet: dict[str, Any], window: Window) -> Polygon:

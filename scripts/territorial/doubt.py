@@ -177,7 +177,10 @@ def line_bounds(world: World, of: str, tile: Tile, places: Array) -> Array:
 
 def cut_bounds(coast: Coast, tile: Tile, points: npt.NDArray[Any]) -> Array:
     """Return the bound of the nearest border for points where land is cut."""
-    bound_m, nearest_m = np.full(len(points), coast.border_bound_m), np.full(len(points), NEAR_BORDER_M)
+    bound_m, nearest_m = (
+        np.full(len(points), coast.border_bound_m),
+        np.full(len(points), NEAR_BORDER_M),
+    )
     for border_m, line in coast.borders:
         shape = tile.metres(clipped(line, tile.around(MARGIN_M)))
         if not shape.is_empty:
