@@ -109,6 +109,7 @@ class World:
     straits: where 3 NM; corners of these that are only computed. narrow: the least breadth that
     may hold, and where. corridors: what two coasts keep clear of, as a line, a distance from it
     and the bound of that. closed: zones that are written elsewhere and end every other.
+    median_bound_m: of a line at equidistance.
     """
 
     window: Window
@@ -118,6 +119,7 @@ class World:
     narrow: dict[str, list[tuple[float, Geometry]]]
     corridors: dict[str, list[Corridor]]
     closed: Geometry
+    median_bound_m: float
 
     def shapes(self) -> list[Geometry]:
         """Return the segments of every coast of which a zone consists."""
@@ -185,6 +187,7 @@ def read_world(
         narrow=narrow,
         corridors=read_corridors(tables.get("corridors", [])),
         closed=shapely.union_all(shapes),
+        median_bound_m=float(tables["median_bound_m"]),
     )
 
 

@@ -12,7 +12,7 @@ import numpy.typing as npt
 import shapely
 from shapely import Geometry, MultiPoint, Polygon, STRtree
 
-from .coasts import COAST_BOUND_M, STRAIT_M, Coast, World
+from .coasts import STRAIT_M, Coast, World
 from .limits import GAP_M, LAND_GAP_DEG
 from .tiles import (
     BREADTH_M,
@@ -163,7 +163,7 @@ def line_bounds(world: World, of: str, tile: Tile, places: Array) -> Array:
     median = (nearest < 0) & (from_median < 2 * GAP_M + ON_CURVE_M)
     error = np.select(
         [stands_off, at_corner, on_strait, median & np.isin(other, UNSETTLED.get(of, ())), median],
-        [outward.clip(0.0), NM, ON_CURVE_M, BREADTH_M, 2 * COAST_BOUND_M],
+        [outward.clip(0.0), NM, ON_CURVE_M, BREADTH_M, world.median_bound_m],
         np.where(narrow, 0.0, cut_bounds(coast, tile, points)),
     )
     error[at_corner] = np.maximum(error[at_corner], NM)

@@ -32,7 +32,7 @@ ZONES: Final = {row["of"]: row["id"] for row in COASTS["zones"]} | {"PL": "pl-te
 
 @cache
 def lands() -> tuple[list[shapely.Polygon], Any]:
-    """Pieces of land between coasts and borders, and whose each is, "" where it is nobody's here."""
+    """Pieces of land between coasts and borders, and whose each is: "" where none of ours."""
     shores = [shapely.Polygon(*rings) for rings in whole(land.clip("10m", *WINDOW))]
     lines = [shapely.LineString(line) for line in lines_of_borders(Box(*WINDOW))]
     apart = shapely.union_all([line.buffer(GAP_DEG) for line in lines])
