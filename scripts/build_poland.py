@@ -179,8 +179,10 @@ def write(
     """Write a zone file: readable properties, then one line per list."""
     body = json.dumps(properties, ensure_ascii=False, indent=2).replace("\n", "\n  ")
     rows = ",\n".join(f"    {json.dumps(key)}: {dense(values)}" for key, values in lists.items())
+    box = [round(number, 4) for number in shapely.from_geojson(dense(shape)).buffer(1e-4).bounds]
     text = (
-        f'{{\n  "type": "Feature",\n  "id": "{properties["id"]}",\n  "properties": {body[:-4]},\n'
+        f'{{\n  "type": "Feature",\n  "id": "{properties["id"]}",\n  "bbox": {box},\n'
+        f'  "properties": {body[:-4]},\n'
         f'{rows}\n  }},\n  "geometry": {dense(shape)}\n}}\n'
     )
     (folder / f"{properties['id']}.geojson").write_text(text, encoding="utf-8")

@@ -21,6 +21,7 @@ from adiz.geo.model import Case, Zone
 
 from ..data_files import DATA
 from . import gazetteer
+from .zone_head import Head, head_of
 
 EDITION: Final = 3
 """Of the catalogue; data/CHANGES.md says what each one moved, and by how many metres."""
@@ -73,19 +74,34 @@ def zones() -> tuple[Zone, ...]:
 def zones_of(kinds: Collection[str]) -> tuple[Zone, ...]:
     """Return every zone of some kinds that ships, all editions, sorted by id.
 
-    A file in which no name of these kinds stands in quotes is not read further.
-
     >>> {zone.kind for zone in zones_of({"line"})}
     {'line'}
     """
+    return tuple(read(found) for found in heads_of(kinds))
+
+
+def heads_of(kinds: Collection[str]) -> tuple[Zone | Head, ...]:
+    """Return every zone of some kinds that ships, those with a head only unread.
+
+    A file in which no name of these kinds stands in quotes is not read further.
+    """
     quoted = [f'"{kind}"'.encode() for kind in kinds]
-    fitting = (
-        zone_id
-        for zone_id in zone_ids()
-        for data in (load_bytes(_zone_file(zone_id)),)
-        if any(kind in data for kind in quoted)
-    )
-    return tuple(found for found in map(zone, fitting) if found.kind in kinds)
+    found: list[Zone | Head] = []
+    for zone_id in zone_ids():
+        data = load_bytes(_zone_file(zone_id))
+        if not any(kind in data for kind in quoted):
+            continue
+        head = head_of(zone_id, data)
+        if head and any(b'"kind": ' + kind in data for kind in quoted):
+            found.append(head)
+        elif not head and zone(zone_id).kind in kinds:
+            found.append(zone(zone_id))
+    return tuple(found)
+
+
+def read(found: Zone | Head) -> Zone:
+    """Return a zone, read from its file where only its head was."""
+    return zone(found.id) if isinstance(found, Head) else found
 
 
 @cache

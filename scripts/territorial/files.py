@@ -62,8 +62,18 @@ def zone_text(zone: dict[str, Any], rings: Sequence[Array], bounds: Sequence[Arr
     body = json.dumps(properties, ensure_ascii=False, indent=2).replace("\n", "\n  ")
     errors = json.dumps(rounded, separators=(",", ":")).replace("],[", "],\n      [")
     return (
-        f'{{\n  "type": "Feature",\n  "id": "{zone["id"]}",\n'
+        f'{{\n  "type": "Feature",\n  "id": "{zone["id"]}",\n{box_line(rings)}'
         f'  "properties": {body[:-4]},\n    "vertex_bound_m": {errors}\n  }},\n'
         f'  "geometry": {{\n    "type": "MultiPolygon",\n    "coordinates": [\n{shapes}\n    ]\n'
         "  }\n}\n"
     )
+
+
+def box_line(rings: Sequence[Array]) -> str:
+    """Return the line of a bounding box, by which far zones are left unread.
+
+    Not for what lies on both sides of 180 degrees, nor for what is next to it.
+    """
+    places = np.vstack(rings)
+    (west, south), (east, north) = places.min(axis=0), places.max(axis=0)
+    return f'  "bbox": {json.dumps([west, south, east, north])},\n' if east < 60.0 else ""
