@@ -58,7 +58,10 @@ def command() -> None:
 @click.argument("selectors", nargs=-1, type=SOURCE, metavar="[SEL]...")
 @_options.form
 def list_zones(selectors: tuple[str, ...], form: str) -> None:
-    """List the zones, one per line, and those that are known by name only."""
+    """List the zones, one per line, and those that are known by name only.
+
+    All of them stand under regions of the world; those that SEL selects, in its order.
+    """
     zones = select(*selectors)
     missing = () if selectors else catalog.not_available()
     if form == "json":
@@ -66,7 +69,7 @@ def list_zones(selectors: tuple[str, ...], form: str) -> None:
         heads += [{**item, "available": False} for item in missing]
         echo(json.dumps(heads, ensure_ascii=False, indent=1))
         return
-    echo(words.listing(zones, missing, catalog.EDITION))
+    echo(words.listing(zones, missing, catalog.EDITION, is_grouped=not selectors))
 
 
 @command.command("show")

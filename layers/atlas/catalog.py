@@ -22,6 +22,7 @@ from adiz.geo.model import Case, Zone
 
 from ..data_files import DATA
 from . import gazetteer
+from .zone_head import Head, head_of
 
 EDITION: Final = 3
 """Of the catalogue; data/CHANGES.md says what each one moved, and by how many metres."""
@@ -77,20 +78,39 @@ def zones() -> tuple[Zone, ...]:
 def zones_of(kinds: Collection[str]) -> tuple[Zone, ...]:
     """Return every zone of some kinds that ships, all editions, sorted by id.
 
-    A file whose beginning names another kind is not read further.
-
     >>> {zone.kind for zone in zones_of({"line"})}
     {'line'}
     """
-    fitting = (zone_id for zone_id in zone_ids() if _begins_as(zone_id, kinds))
-    return tuple(found for found in map(zone, fitting) if found.kind in kinds)
+    return tuple(read(found) for found in heads_of(kinds))
 
 
-def _begins_as(zone_id: str, kinds: Collection[str]) -> bool:
-    """Whether the beginning of a file names one of these kinds first, or none at all."""
-    with _zone_file(zone_id).open("rb") as file:
+def heads_of(kinds: Collection[str]) -> tuple[Zone | Head, ...]:
+    """Return every zone of some kinds that ships, those with a head only unread.
+
+    A file whose beginning names another kind is not read further.
+    """
+    found: list[Zone | Head] = []
+    for zone_id in zone_ids():
+        path = _zone_file(zone_id)
+        kind = _kind_at_the_beginning(path)
+        if kind is not None and kind not in kinds:
+            continue
+        head = head_of(zone_id, load_bytes(path)) if kind else None
+        if head or zone(zone_id).kind in kinds:
+            found.append(head or zone(zone_id))
+    return tuple(found)
+
+
+def read(found: Zone | Head) -> Zone:
+    """Return a zone, read from its file where only its head was."""
+    return zone(found.id) if isinstance(found, Head) else found
+
+
+def _kind_at_the_beginning(path: Path) -> str | None:
+    """Return the first kind that the beginning of a file names, if there is one."""
+    with path.open("rb") as file:
         named = _KIND.search(file.read(_HEAD_BYTES))
-    return named is None or named[1].decode() in kinds
+    return named[1].decode() if named else None
 
 
 @cache
