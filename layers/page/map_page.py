@@ -257,6 +257,7 @@ def _said(flight: FlightMap) -> dict[str, Any]:
         "differences": reported.differences(scene),
         "statements": sources.statements(scene),
         "sources": sources.list_sources(result),
+        "own_sources": dict(sources.of_flight(result)),
         "inputs": sources.inputs(result),
         "deck": deck_parts(flight.story.deck, flight.head.judged, flight.head.airspace),
         "page_title": _page_title(flight),
