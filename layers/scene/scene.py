@@ -23,7 +23,7 @@ from ..words import day, is_undecided
 from .certainty import DECIDED, STATES, Piece, State, pieces
 from .frame import Frame
 from .importance import Importance, is_in_words
-from .style import FORMATION_SLOTS, FREE_SLOTS, QUIET, slot_of
+from .style import COLOURS, FORMATION_SLOTS, FREE_SLOTS, QUIET, slot_of
 from .thinned import thin_path
 
 TOLERANCE_M = 25.0
@@ -165,6 +165,17 @@ def drawable(result: Result, *, borders: bool = False) -> Scene:
     if not (result.formations or result.areas or result.points or in_words):
         raise RequestError("the result has no formation to draw; check at least one route")
     return Scene(result, borders)
+
+
+def unused_colours(scene: Scene) -> frozenset[str]:
+    """Return the roles of zones and formations that none has; that of the first formation is kept.
+
+    The page writes in it, too.
+    """
+    zones = {f"zone-{scene.zone_slot(zone.id)}" for zone in scene.importance.near_zones}
+    flown = {f"formation-{scene.formation_slot(f)}" for f in scene.result.formations}
+    kept = {*zones, *flown, "formation-0", "zone-rest"}
+    return frozenset(r for r in COLOURS if r.startswith(("zone-", "formation-"))) - kept
 
 
 def short_name(scene: Scene, formation: Formation) -> str:
