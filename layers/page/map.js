@@ -209,7 +209,13 @@ function drawGround(page) {
 // What a shape is added to: the map, or what is switched off together with it.
 function homeOf(page, { group }) {
   if (!group) return page.map;
-  if (!page.groups.has(group)) page.groups.set(group, L.layerGroup().addTo(page.map));
+  if (!page.groups.has(group)) {
+    const made = L.layerGroup();
+    page.groups.set(group, made);
+    // What is off at first is not even laid out.
+    if (findAll(".switches input").every((box) => box.value !== group || box.checked))
+      made.addTo(page.map);
+  }
   return page.groups.get(group);
 }
 
