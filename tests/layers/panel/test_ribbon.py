@@ -77,7 +77,7 @@ def test_zones_without_a_bar_are_one_line_with_who_says_so() -> None:
     ribbon = ribbons(scene_of("2025-12-09"), ())[0]
     names = [row.lane.zone for row in ribbon.rows]
     assert names == ["Korea ADIZ", "Japan ADIZ", "East China Sea ADIZ"]
-    for words in ("Outside: ", "Japan, territorial (JSO)", "Taiwan ADIZ", "Can’t tell: Liancourt"):
+    for words in ("Outside: ", "Airspace of Japan (JSO)", "Taiwan ADIZ", "Can’t tell: Liancourt"):
         assert words in ribbon.rest
     # What is certain first, as in the headline's "at least 269 km; 405 km on our line".
     assert ribbon.rows[0].length == "269 · 405"
