@@ -21,6 +21,7 @@ from ..words import (
     is_too_coarse,
     least_cell,
     line_words,
+    sum_range_m,
     sum_words,
 )
 from .axis import Axis
@@ -193,7 +194,10 @@ def _measure(scene: Scene, lanes: Sequence[Lane]) -> str:
     ours = line_words(answer).removeprefix("on the ").removeprefix("on ")
     if answer.lengths:
         return f"km at least · {ours}"
-    ranged = any(visit.length_range_m is not None for visit in answer.visits)
+    ranged = any(
+        sum_range_m(found, counted_visits(found)) is not None
+        for found in (scene.result.answers[lane.answer] for lane in lanes)
+    )
     return "km, with range" if ranged else f"km, {ours}"
 
 

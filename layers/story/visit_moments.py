@@ -115,13 +115,23 @@ def _crossing(
         title=_title(scene, zone, formations, enters=enters),
         said=tuple(_told(answer, said)),
         off=error_on_leg(formation.path, at.leg),
-        label=label or moment_words(at) or _unknown(formation, at),
+        label=label or _estimate(scene, at) or _unknown(formation, at),
         answer=answer,
         visit=visit,
         when=when,
         reach_m=min(max(LEAST_REACH_M, visit.length_m), MOST_REACH_M),
         sources=sources_at(formation, at.leg, *said),
     )
+
+
+def _estimate(scene: Scene, at: Crossing) -> str:
+    """When a crossing was, as far as speeds and the times of vertices tell."""
+    if at.range.time is None or not (at.time is None or np.isnat(at.time)):
+        return moment_words(at)
+    start, end = at.range.time
+    first, last = start.astype("datetime64[m]"), end.astype("datetime64[m]")
+    last = last + np.timedelta64(1, "m") if last < end else last
+    return f"{clock_of(scene).short_span(first, last)}, estimated"
 
 
 def _unknown(formation: Formation, at: Crossing) -> str:
