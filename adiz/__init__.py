@@ -17,6 +17,7 @@ kit             a Result in every form, in one folder
 export          a Result for GIS programs
 embed           a snippet that embeds a map in another page
 saved           a Result that was saved as JSON
+scan            check many files, or many flights of one, into two tables
 recheck         check a saved answer again: what has changed, and why
 sensitivities   a Result under other assumptions
 compare         compare flights: length, zones entered, who was first
@@ -92,6 +93,7 @@ __all__ = [
     "Ring",
     "Route",
     "RouteLike",
+    "Scan",
     "Sensitivity",
     "Source",
     "StatedTime",
@@ -123,6 +125,7 @@ __all__ = [
     "render",
     "report",
     "saved",
+    "scan",
     "sensitivities",
     "validate_zones",
     "verify",
@@ -176,6 +179,7 @@ if TYPE_CHECKING:
     from .outputs import render
     from .places import zones_at
     from .rechecking import Change, Recheck, recheck
+    from .scanning import Scan, scan
     from .sensitivity import Sensitivity, sensitivities
     from .written_answers import export, figure, kit, report
     from .written_routes import waypoints
@@ -208,6 +212,7 @@ _NAMES: Final = {
     "outputs": "render",
     "places": "zones_at",
     "rechecking": "Change Recheck recheck",
+    "scanning": "Scan scan",
     "sensitivity": "Sensitivity sensitivities",
     "written_answers": "export figure kit report",
     "written_routes": "waypoints",

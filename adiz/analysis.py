@@ -11,15 +11,6 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from adiz.geo.certainty import (
-    with_stated_times,
-    with_statements,
-    with_time_errors,
-    with_windows,
-)
-from adiz.geo.check import FormationCheck
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.escaping import short
 from adiz.geo.formats import is_there, load_bytes
@@ -40,11 +31,12 @@ from adiz.geo.visits import AreaAnswer, against
 from adiz.layers.atlas import catalog
 
 from . import compatibility
-from .bundled_cases import first_day, known_times, with_case_in_ids
+from .bundled_cases import first_day, with_case_in_ids
+from .flight_checks import check_flight, undated, when_flown, when_reported
 from .inputs import RouteLike, ZoneLike, cases_of, zones_of
 from .nothing_near import warn_of_distance
 from .preparation import RULES, Preparation, check_pressure
-from .selection import DatedFlight, Interval, Selection, refuse_twice
+from .selection import DatedFlight, Selection, named_by, refuse_twice
 from .selection import in_force as is_in_force
 from .warnings import warnings_of
 
@@ -107,8 +99,8 @@ def check(
         several cases a formation is called CASE/FORMATION.
     zones
         As for `adiz.zones`. The default is every ADIZ, territorial airspace and line within 500 km
-        of the path that is in force on the date of the flight; a selector with a leading + adds to
-        it.
+        of the path that is in force on the date of the flight, and what a case names, such as the
+        areas of an exercise; a selector with a leading + adds to it.
     at
         Use the zones in force on this date (ISO 8601) instead of that of the flight.
     route_edges
@@ -238,10 +230,11 @@ def _check(cases: list[Case], wanted: Sequence[Zone | str], options: dict[str, A
         cases = [with_case_in_ids(case) for case in cases]
     refuse_twice([f.id for case in cases for f in case.formations], "formations")
     selection = Selection.of(wanted)
-    results = [
-        _check_case(case, selection, options["at"], options["hypotheses"], qnh_hpa)
-        for case in cases
-    ]
+    results = []
+    for case in cases:
+        named = named_by(case)
+        own = Selection.of(wanted, named) if named else selection
+        results.append(_check_case(case, own, options["at"], options["hypotheses"], qnh_hpa))
     return replace(_joined(results), route_sources=sources, options=options)
 
 
@@ -257,16 +250,16 @@ def _check_case(
     if not formations and not case.areas:
         raise RequestError(f"'{case.id}' has only hypotheses; check them with --hypotheses")
     asked = date_interval(at) if at else None
-    flights = [DatedFlight(f, asked or _when_flown(case, f)) for f in formations]
+    flights = [DatedFlight(f, asked or when_flown(case, f)) for f in formations]
     areas = tuple(map(area_of, case.areas))
-    areas_when = [asked or _when_reported(case, formations)] if areas else []
+    areas_when = [asked or when_reported(case, formations)] if areas else []
     candidates = selection.candidates(flights, [area.outline for area in areas], areas_when)
     # The date that was asked for replaces the flight's own times.
-    in_force = _undated(candidates) if at else candidates
+    in_force = undated(candidates) if at else candidates
     answers: list[Answer] = []
     lines: list[LineAnswer] = []
     for flight in flights:
-        of_areas, of_lines = _check_flight(flight, in_force, case, qnh_hpa)
+        of_areas, of_lines = check_flight(flight, in_force, case, qnh_hpa)
         answers += of_areas
         lines += of_lines
     reached = [zone for zone in candidates for when in areas_when if is_in_force(zone, when)]
@@ -297,68 +290,10 @@ def _check_case(
     )
 
 
-def _undated(zones: Iterable[Zone]) -> tuple[Zone, ...]:
-    """Return the zones as if they were always in force."""
-    return tuple(replace(zone, valid_from=None, valid_to=None) for zone in zones)
-
-
-def _check_flight(
-    flight: DatedFlight, zones: Sequence[Zone], case: Case, qnh_hpa: float | None
-) -> tuple[list[Answer], list[LineAnswer]]:
-    """Return the answers for one flight about the areas and lines in force for it."""
-    formation = flight.formation
-    of_flight = {zone.id: zone for zone in zones if flight.is_met_by(zone)}
-    check = FormationCheck(formation, qnh_hpa=qnh_hpa)
-    flyers = {nation for one in case.formations for nation in one.nations if nation}
-    answers = []
-    for answer in check.answers(of_flight.values()):
-        zone = of_flight[answer.zone]
-        judged = with_statements(answer, formation, zone, case.statements, flyers=flyers)
-        measured = check.with_lengths(judged, zone)
-        timed = with_windows(with_time_errors(measured, formation), formation)
-        answers.append(with_stated_times(timed, formation, zone, case.statements))
-    lines = check.lines(of_flight.values())
-    if not lines:
-        return answers, []
-    # Loaded here, as the check of lines is.
-    from adiz.geo.certainty import with_line_statements, with_line_windows
-
-    spoken = [
-        with_line_statements(line, formation, of_flight[line.line], case.statements, flyers=flyers)
-        for line in lines
-    ]
-    return answers, [
-        with_line_windows(with_time_errors(line, formation), formation) for line in spoken
-    ]
-
-
 def _area_answers(areas: Iterable[Area], zones: Sequence[Zone]) -> Iterator[AreaAnswer]:
     """Yield the relation of each reported area to each zone."""
     for area in areas:
         yield from (against(area, zone) for zone in zones if not zone.is_line)
-
-
-def _when_flown(case: Case, formation: Formation) -> Interval | None:
-    """Return when a formation flew, from its times, and its date if these do not cover all of it.
-
-    The date is that of its routes, or else the one that the file states for all.
-    """
-    dates = dict.fromkeys(leg.route.date or case.date for leg in formation.legs)
-    ends_known = not np.isnat(formation.path.time[[0, -1]]).any()
-    return _when([date for date in dates if date], known_times([formation]), ends_known)
-
-
-def _when_reported(case: Case, formations: Iterable[Formation]) -> Interval | None:
-    """Return when areas were reported: the date of the case and the times of its flights."""
-    return _when([case.date] if case.date else [], known_times(formations), times_cover_all=False)
-
-
-def _when(dates: Iterable[str], flown: Interval | None, times_cover_all: bool) -> Interval | None:
-    """Return the interval that contains the times, and the dates unless the times cover all."""
-    spans = [date_interval(date) for date in dates]
-    if flown is not None:
-        spans = [flown] if times_cover_all else [flown, *spans]
-    return (min(a for a, _ in spans), max(b for _, b in spans)) if spans else None
 
 
 def _joined(results: list[Result]) -> Result:

@@ -79,5 +79,5 @@ def _finding(track: str, flights: list[Flown]) -> Finding:
     text = f"{len(flights)} {what} ({each}); {done}"
     return Finding(
         code="interleaved", track=track, text=text, count=len(flights), what=what, places=each,
-        done=done, advice="a table may name them: --columns id=COLUMN",
+        done=done, advice="a table may name them: --columns id=COLUMN", flaw="several",
     )  # fmt: skip

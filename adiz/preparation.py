@@ -101,6 +101,14 @@ class Preparation:
         If the file has many flights, one with fewer than 2 fixes left is skipped, like an invalid
         feature of a file.
         """
+        return self.with_findings(case)[0]
+
+    def with_findings(self, case: Case) -> tuple[Case, list[Finding]]:
+        """Return the case as `of` does, and what was found in each track.
+
+        If the file has many flights, one with fewer than 2 fixes left is skipped, like an invalid
+        feature of a file.
+        """
         found: list[Finding] = []
         skipped: list[InputError] = []
         taken = {f.id for f in case.formations} | {route.id for route in case.routes}
@@ -127,7 +135,7 @@ class Preparation:
         properties |= {"skipped": left_out} if left_out else {}
         parted_ones = tuple(dict.fromkeys(one.track for one in found if one.code == "gap"))
         properties |= {"parted": parted_ones} if parted_ones else {}
-        return replace(case, formations=tuple(formations), properties=properties)
+        return replace(case, formations=tuple(formations), properties=properties), found
 
     def _taken_apart(
         self, formation: Formation, whole: dict[int, bool], taken: set[str], found: list[Finding]

@@ -83,7 +83,7 @@ class Track:
             for x, y in zip(lon, lat, strict=True)
         )
         where = f"at {' and '.join(places)} (latitude/longitude), which stands for no position"
-        self._leave_out(marks, where)
+        self._leave_out(marks, where, "place")
 
     def _sort(self) -> None:
         order = order_by_time(self.route)
@@ -105,13 +105,15 @@ class Track:
             far = "from the fixes around for any aircraft"
             if np.isnat(self.route.time[strays]).all():
                 far = "from the fixes around, which are close together"
-            self._leave_out(strays, f"too far {far}")
+            self._leave_out(strays, f"too far {far}", "speed")
         legs = find_leaping_legs(self.route)
         if self._asked.keep_flawed:
             self._refuse_many_kept(legs, strays)
         elif legs.any():
             after = self._vertices(np.flatnonzero(legs))
-            self._tell("gap", f"no aircraft is that fast after {after}; not joined there")
+            self._tell(
+                "gap", f"no aircraft is that fast after {after}; not joined there", flaw="speed"
+            )
             self._unjoin(legs)
 
     def _refuse_many_kept(self, leaps: BoolArray, strays: IndexArray) -> None:
@@ -129,15 +131,16 @@ class Track:
     def _leave_out_flaws(self) -> None:
         found = flaws(self.route)
         kinds = (
-            (found.repeated, "in the place and at the time of the fix before", "kept"),
-            (found.backward, "earlier than a fix before", "kept, the time not used"),
+            (found.repeated, "in the place and at the time of the fix before", "kept", "duplicate"),
+            (found.backward, "earlier than a fix before", "kept, the time not used", "order"),
         )
         dropped = self._asked.drop_flawed
-        for vertices, what, kept in kinds:
+        for vertices, what, kept, flaw in kinds:
             if vertices:
                 count = "1 fix is" if len(vertices) == 1 else f"{len(vertices)} fixes are"
                 done = "left out" if dropped else kept
-                self._tell("flawed-fixes", f"{count} {what} ({self._vertices(vertices)}); {done}")
+                text = f"{count} {what} ({self._vertices(vertices)}); {done}"
+                self._tell("flawed-fixes", text, flaw=flaw)
         flawed = sorted({*found.repeated, *found.backward})
         if dropped and flawed:
             self._drop(flawed)
@@ -211,14 +214,14 @@ class Track:
             places=f"{len(names)} flights, {self._ends}", advice="--split 0 keeps them together",
         )  # fmt: skip
 
-    def _leave_out(self, vertices: IndexArray, text: str) -> None:
+    def _leave_out(self, vertices: IndexArray, text: str, flaw: str) -> None:
         """Leave out vertices, unless flawed ones are kept, and say that they are and why."""
         count, what, places = len(vertices), f"fixes are {text}", self._vertices(vertices)
         text = f"{counted(count, 'fix is', 'fixes are')} {text} ({places})"
         done = "kept, as asked for" if self._asked.keep_flawed else "left out"
         finding = Finding(
             code="flawed-fixes", track=self.route.id, text=f"{text}; {done}", count=count,
-            what=what, places=places, done=done,
+            what=what, places=places, done=done, flaw=flaw,
         )  # fmt: skip
         if self._asked.keep_flawed:
             self.findings.append(finding)
@@ -243,6 +246,6 @@ class Track:
         """The first few of some vertices, by their numbers in the file."""
         return f"vertex {first_few(self.at[np.asarray(vertices, dtype=np.intp)].tolist(), SHOWN)}"
 
-    def _tell(self, code: str, text: str, advice: str = "") -> None:
-        finding = Finding(code=code, track=self.route.id, text=text, advice=advice)
+    def _tell(self, code: str, text: str, advice: str = "", flaw: str = "") -> None:
+        finding = Finding(code=code, track=self.route.id, text=text, advice=advice, flaw=flaw)
         self.findings.append(finding)

@@ -95,7 +95,7 @@ TESTED_WITH = {
     "adiz/commands/test_recheck.py": (
         "adiz: outcome rechecking sensitivity; adiz.text: rechecking rows"
     ),
-    "adiz/test_analysis.py": "adiz: preparation",
+    "adiz/test_analysis.py": "adiz: flight_checks preparation",
     "adiz/test_events_in_words.py": "layers.atlas: seas",
     "adiz/test_nothing_near.py": "layers.words: outside",
     # Every output with texts that try to be something else.

@@ -61,6 +61,11 @@ def tell(skipped: Items) -> None:
     say([tidy(f"skipped {count} of the input: {shown}{more}")])
 
 
+def tell_reasons(reasons: Sequence[str]) -> None:
+    """Report on stderr how many parts of the files were skipped; each reason names its place."""
+    tell([dict(zip(("place", "reason"), reason.split(": ", 1), strict=True)) for reason in reasons])
+
+
 def tell_zones(zones: Iterable[Zone]) -> None:
     """Report on stderr which zones of the same files could not be read."""
     found = [item for zone in zones for item in zone.properties.get("refused", ())]

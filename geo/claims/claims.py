@@ -25,7 +25,8 @@ from typing import Any, Final, Literal, get_args
 from ..errors import InputError
 from ..model import Case, Zone
 from ..positions import Find, nowhere
-from .measures import ClaimVerdict, Measure, Unmeasurable, measure
+from .measured import ClaimVerdict, Measure, Unmeasurable
+from .measures import measure
 from .prepared_case import PreparedCase
 from .terms import Terms
 

@@ -27,6 +27,9 @@ class Finding:
         Where in the track.
     advice
         What to do about it; brief texts leave it out.
+    flaw
+        In one word what is wrong with fixes: place, speed, duplicate or order; several where the
+        track is of several aircraft; empty for anything else.
 
     Findings with equal code, what and done become one note.
     """
@@ -39,6 +42,7 @@ class Finding:
     places: str = ""
     done: str = ""
     advice: str = ""
+    flaw: str = ""
 
 
 def notes_of(findings: Iterable[Finding]) -> Iterator[Note]:

@@ -18,7 +18,9 @@ from ..showing import Showing, Shown
 from .shown import named
 from .vertices import check_degrees, check_errors, error_radius_m, stated
 
-Kind = Literal["adiz", "fir", "territorial", "danger", "line", "baseline", "strait", "custom"]
+Kind = Literal[
+    "adiz", "fir", "territorial", "danger", "exercise", "line", "baseline", "strait", "custom"
+]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
 

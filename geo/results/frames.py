@@ -99,7 +99,7 @@ def visits_frame(answers: Iterable[Answer], origins: Origins) -> geopandas.GeoDa
         for answer in answers
         for visit in answer.visits
     ]
-    shapes = [_stretch(row.formation.path, row.visit) for row in rows if row.visit]
+    shapes = [stretch_of(row.formation.path, row.visit) for row in rows if row.visit]
     return _frame(rows, VISIT_COLUMNS, shapes)
 
 
@@ -167,7 +167,7 @@ def _frame(
     return geopandas.GeoDataFrame(table, columns=names, geometry=shapes, crs="EPSG:4326")
 
 
-def _stretch(path: Route, visit: Visit) -> Any:
+def stretch_of(path: Route, visit: Visit) -> Any:
     """Return the stretch of a visit as a line; as a point where the aircraft stays in one place."""
     from shapely.geometry import Point, shape
 
@@ -182,7 +182,7 @@ def _inside(answer: Answer, origins: Origins) -> Any:
     import shapely
 
     path = origins.formations[answer.formation].path
-    stretches = [_stretch(path, visit) for visit in answer.visits]
+    stretches = [stretch_of(path, visit) for visit in answer.visits]
     parts = [part for stretch in stretches for part in shapely.get_parts(stretch)]
     lines = [part for part in parts if part.geom_type == "LineString"]
     if not parts:

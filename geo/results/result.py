@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 Named = TypeVar("Named", Formation, Zone)
 
-NOT_INCURSIONS: Final = frozenset({"fir", "line", "baseline", "strait"})
+NOT_INCURSIONS: Final = frozenset({"fir", "exercise", "line", "baseline", "strait"})
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)
@@ -122,8 +122,8 @@ class Result(ShowingLines):
         """Return the answers that are incursions.
 
         Their verdict is entered, probably entered or certain. The zone is neither the aircraft's
-        own nor disputed, and is not an FIR, a baseline, a strait or a line. Guesses of our own are
-        left out.
+        own nor disputed, and is not an FIR, an exercise area, a baseline, a strait or a line.
+        Guesses of our own are left out.
         """
         return tuple(
             answer

@@ -85,7 +85,7 @@ def _position(item: Mapping[str, Any]) -> Told:
 
 def event(item: Mapping[str, Any]) -> Told:
     """An event of which only words were published: where, how many, when."""
-    count = f"{item['count']} aircraft" if item.get("count") else ""
+    count = f"{item['count']} {item.get('counted') or 'aircraft'}" if item.get("count") else ""
     when = dict.fromkeys(_moment(str(item[end])) for end in ("from", "to") if item.get(end))
     place_name = "" if item.get("where") == item.get("name") else str(item.get("where") or "")
     where = ", ".join(filter(None, (place_name, count, " to ".join(when))))

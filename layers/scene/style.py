@@ -22,13 +22,15 @@ for zones whose authority is not stated, in order of importance. What is left ha
 FREE_SLOTS: Final = (7, 8)
 FORMATION_SLOTS: Final = 5
 """The last, grey, is shared by all formations after the fourth."""
+OWN_LINES: Final = tuple(kind for kind, row in ZONE_KINDS.items() if row.has_own_line)
+"""Kinds of zones with a line of their own instead of the colour of their authority."""
 QUIET: Final = tuple(kind for kind, row in ZONE_KINDS.items() if row.is_quiet)
-"""Kinds of zones with a thin line of their own instead of one of the four colours."""
+"""Those among them whose line is thin and without shading."""
 
 
 def slot_of(zone: Zone) -> str:
     """Return the colour and dash of a zone by its kind and authority alone; "rest" is shared."""
-    if zone.kind in QUIET:
+    if zone.kind in OWN_LINES:
         return zone.kind
     known = authorities().get(zone.authority or "")
     return (known.slot if known else None) or "rest"
@@ -64,6 +66,7 @@ COLOURS: Final[dict[str, tuple[str, str]]] = {
     "zone-8": ("#743330", "#CBC727"),
     "zone-territorial": ("#3F6B8C", "#8FB4D0"),
     "zone-fir": ("#6B5F76", "#A79BB5"),
+    "zone-exercise": ("#4F0000", "#EA9F75"),
     "zone-rest": ("#414B55", "#7A8793"),
     "inside": ("#F2B705", "#FFD34D"),
     "inside-rim": ("#5E4700", "#FFF1C2"),
@@ -139,6 +142,7 @@ STROKES: Final[dict[str, Stroke]] = {
         "zone-territorial", 1.0, opacity=0.8, fill="zone-territorial", fill_opacity=0.06
     ),
     "zone-fir": Stroke("zone-fir", 1.2, "16 4", 0.8),
+    "zone-exercise": Stroke("zone-exercise", 1.5, fill="zone-exercise", fill_opacity=0.1),
     "bound": Stroke("bound", 0.9, "2 4", 0.55),
     "casing": Stroke("halo", 6.4, opacity=0.9),
     "inside-rim": Stroke("inside-rim", 14.0),
@@ -177,7 +181,7 @@ def stylesheet(strokes: Mapping[str, Stroke] = STROKES, without: Collection[str]
     )
     rules += "".join(
         f".slot-{slot}{{--hue:var(--zone-{slot})}}\n"
-        for slot in (*range(ZONE_SLOTS), "rest", *QUIET)
+        for slot in (*range(ZONE_SLOTS), "rest", *OWN_LINES)
         if f"zone-{slot}" not in without
     )
     rules += "".join(

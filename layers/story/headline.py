@@ -33,7 +33,6 @@ from ..words import (
     in_sentence,
     listed,
     nothing_near_words,
-    said_by,
     unjoined,
     wording,
 )
@@ -51,7 +50,7 @@ from .deeds import (
 )
 from .entries import Group, entered_groups, groups, is_told, stated_by
 from .flyers import flyers_of, is_several, number_of, subject, within_sentence
-from .speakers import states, who_says
+from .speakers import denies, in_full, states, who_says
 
 NAMED: Final = 3
 """How many zones a headline names."""
@@ -96,8 +95,9 @@ def _without_a_track(scene: Scene) -> str:
     for statement in result.statements:
         zones = [z for z in result.zones if statement.get("zone") in (z.id, z.family)]
         if statement.get("kind") in OF_AN_ENTRY and zones:
-            by = said_by([str(statement.get("who") or "a published statement")])
-            return f"{who} {done(entered, zones)}, as {by} states; {track_words(result)}"
+            by = who_says(statement)
+            said = " and ".join(filter(None, (f"{in_full(by)} {states(by)}", denies(statement))))
+            return f"{who} {done(entered, zones)}, as {said}; {track_words(result)}"
     return f"{result.title}: {track_words(result)}"
 
 

@@ -11,7 +11,7 @@ from adiz.geo.model import Zone
 
 from ..data_files import read_table
 from .authority import authority_name
-from .names import listed, zone_label
+from .names import listed, with_article, zone_label
 
 _WHOLE: Final = re.compile(r"[a-z]{2}-(adiz|territorial)(-\d{4})?")
 """Ids of zones that are all that their authority declared of a kind."""
@@ -141,7 +141,7 @@ def _named(zone: Zone) -> str:
         who = authority_name(zone.authority)
         name = name.removesuffix(f" ({who})")
         name += f" of {who}" if zone.family in _ITS_OWN else ""
-    return name if zone.kind == "custom" or name[:1].isdigit() else f"the {name}"
+    return with_article(zone, name)
 
 
 def within_sentence(name: str) -> str:

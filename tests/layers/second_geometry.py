@@ -28,7 +28,15 @@ FILES = {
     path.stem: json.loads(path.read_text(encoding="utf-8"))
     for path in sorted((catalog.DATA / "zones").glob("*.geojson"))
 }
-ATLAS = {name: zone for name, zone in FILES.items() if zone["properties"]["kind"] != "territorial"}
+
+
+def is_computed(zone: dict[str, Any]) -> bool:
+    """Whether a script computed the outline: it is held against coasts and borders, not texts."""
+    caveats = zone["properties"].get("caveats", [])
+    return any(text.startswith("Computed by scripts/") for text in caveats)
+
+
+ATLAS = {name: zone for name, zone in FILES.items() if not is_computed(zone)}
 
 
 def properties(name: str) -> dict[str, Any]:

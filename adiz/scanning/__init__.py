@@ -1,0 +1,24 @@
+"""Check many files, or many flights of one file, and write all answers as two tables.
+
+Every flight is prepared and checked by the functions that `adiz check` uses.
+"""
+
+from __future__ import annotations
+
+from .asked import Asked
+from .files import find_files
+from .outcome_of_scan import Scan
+from .pieces import pieces_of
+from .run import Progress, scan, scan_files
+from .written import names_in
+
+__all__ = [
+    "Asked",
+    "Progress",
+    "Scan",
+    "find_files",
+    "names_in",
+    "pieces_of",
+    "scan",
+    "scan_files",
+]
