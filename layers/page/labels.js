@@ -168,7 +168,8 @@ function placeLabels(page) {
   for (const label of order) {
     const picked = isPicked(label);
     if (page.hidden.has(label.shape.group)) continue;
-    const quiet = map.getZoom() < QUIET_ZOOM;
+    // Where nothing was checked the zones are what there is to show.
+    const quiet = map.getZoom() < QUIET_ZOOM && page.scene.answers.length;
     if (isQuiet(label.shape) && quiet && !picked) continue;
     if (label.always === false && !picked) continue; // one of many flights
     if (/outer line/.test(label.shape.text)) nameLine(view, label);

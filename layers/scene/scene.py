@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 
@@ -25,6 +27,9 @@ from .frame import Frame
 from .importance import Importance, is_in_words
 from .style import COLOURS, FORMATION_SLOTS, FREE_SLOTS, OWN_LINES, slot_of
 from .thinned import thin_path
+
+SEA_DEG: Final = 1.5
+"""How much is shown to each side of a sea that words name, degrees of latitude."""
 
 TOLERANCE_M = 25.0
 """How far a side may leave the curve it stands for when the frame is measured."""
@@ -78,7 +83,7 @@ class Scene:
             lines += [(ring.lon, ring.lat) for zone in self.result.zones for ring in zone.rings]
             known, named = sea_positions(), self.result.properties.get("named_seas") or ()
             places = (known[name] for name in named)
-            lines += [(np.array([lon]), np.array([lat])) for lon, lat in places]
+            lines += [_around(lon, lat) for lon, lat in places]
         return lines
 
     def zone_slot(self, zone_id: str) -> str:
@@ -159,6 +164,12 @@ class Scene:
         """Return a formation's name, with its day where flights of several days are compared."""
         date = formation.path.date
         return f"{formation.name}, {day(date)}" if date and len(self.dates) > 1 else formation.name
+
+
+def _around(lon: float, lat: float) -> tuple[FloatArray, FloatArray]:
+    """The corners of what is shown round the place of a sea's name: a sea is no point."""
+    east = SEA_DEG / math.cos(math.radians(lat))
+    return np.array([lon - east, lon + east]), np.array([lat - SEA_DEG, lat + SEA_DEG])
 
 
 def drawable(result: Result, *, borders: bool = False) -> Scene:
