@@ -151,11 +151,14 @@ def _events(
 ) -> Iterator[Event]:
     """The steps of a formation in order; numbers stand side by side where they would meet."""
     placed: list[tuple[float, Moment]] = []
+    ends = (0.0, scene.result.length_m(formation))
+    low, high = (axis.place(formation, metres) for metres in ends)
     for moment in moments:
         if moment.along_m is None or formation.id not in moment.formations:
             continue
         first = scene.result.formation(moment.formations[0])
-        at = axis.place(first, moment.along_m)
+        # Of formations that end together the first may have flown farther.
+        at = min(max(axis.place(first, moment.along_m), low), high)
         placed.append((at, moment))
     placed.sort(key=lambda item: item[0])
     taken = -DISC
