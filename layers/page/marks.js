@@ -91,7 +91,8 @@ function discPlaces(view, steps) {
     .map((step) => pixel(view, step.at))
     .map((p) => (view.room.has(p) ? p : null));
   // As large as the reader has letters.
-  const wide = (DISC_PX * parseFloat(getComputedStyle(ROOT).fontSize)) / 16;
+  const letters = parseFloat(getComputedStyle(ROOT).fontSize) / 16;
+  const wide = DISC_PX * Math.max(1, letters);
   for (let pass = 0; pass < 60 && nudged(places.filter(Boolean), wide); pass++);
   const w = wide - 2;
   for (const p of places) if (p) view.room.take({ x: p.x - w / 2, y: p.y - w / 2, w, h: w }, 1);
