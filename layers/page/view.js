@@ -21,6 +21,7 @@ function addView(page) {
     const { ownView } = page;
     page.byPage = true;
     page.map.invalidateSize({ pan: false });
+    fitOf(page);
     page.byPage = true;
     if (page.goal) page.goal({ animate: false });
     page.byPage = false;

@@ -62,7 +62,7 @@ from ..words import (
     unheard_words,
     unjoined,
     unranged_words,
-    vertex_words,
+    vertex_known,
     visit_length,
     why_open,
     with_certain,
@@ -92,6 +92,15 @@ class VisitLine:
     exit: str
     depth: str
     state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One vertex of a line: where it is, how well it is known, what is published of it."""
+
+    place: str
+    known: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +138,7 @@ class Group:
     near: tuple[Row, ...]
     far: tuple[Row, ...]
     lines: tuple[LineRow, ...]
-    points: tuple[tuple[str, str], ...]
+    points: tuple[Point, ...]
 
 
 def groups(scene: Scene) -> tuple[Group, ...]:
@@ -163,7 +172,11 @@ def _group(scene: Scene, formation: Formation) -> Group:
         far=tuple(row for answer, row in rows if not _is_near(scene, answer)),
         lines=line_rows(scene, formation),
         points=tuple(
-            (place(float(path.lon[i]), float(path.lat[i])), vertex_words(path, i))
+            Point(
+                place(float(path.lon[i]), float(path.lat[i])),
+                vertex_known(path, i),
+                str(path.notes[i] or ""),
+            )
             for i in range(len(path))
             if len(path) <= FEW
         ),

@@ -45,6 +45,7 @@ from .deeds import (
     entered,
     lies_inside,
     may_have_entered,
+    object_of,
     probably_entered,
 )
 from .entries import Group, entered_groups, groups, is_told, stated_by
@@ -255,8 +256,7 @@ def _by_zone(scene: Scene, found: Sequence[Group]) -> str:
         verb = deeds_for(zone).entered
         many = str(count[zone.id]) if place else f"{count[zone.id]} of {total} flights"
         is_said = place > 0 and deeds_for(zones[place - 1]).entered == verb
-        said = done(entered, [zone])
-        clauses.append(f"{many} {said.removeprefix(f'{verb} ') if is_said else said}")
+        clauses.append(f"{many} {object_of(zone) if is_said else done(entered, [zone])}")
     drawn = ", as drawn" if any("drawn" in group.how for group in found) else ""
     return f"{listed(clauses)}{drawn}"
 

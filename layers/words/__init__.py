@@ -113,7 +113,7 @@ from .verdicts import (
     speakers,
     wording,
 )
-from .vertices import vertex_title, vertex_words, within_bound
+from .vertices import vertex_known, vertex_title, vertex_words, within_bound
 from .zone_kinds import ZONE_KINDS, ZoneKind, zone_kind
 
 __all__ = [
@@ -225,6 +225,7 @@ __all__ = [
     "unheard_words",
     "unjoined",
     "unranged_words",
+    "vertex_known",
     "vertex_title",
     "vertex_words",
     "visit_cell",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import json
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -294,6 +295,74 @@ def test_letters_of_twice_the_size(tab: Tab, patrol_page: Path, width: int, heig
     cut = tab.value("""[...document.querySelectorAll('.answer-lines small, .steps li, .deck, h1')]
       .filter(e => e.scrollWidth > e.clientWidth + 1 && e.clientWidth).length""")
     assert cut == 0
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_discs_and_words_stand_clear_of_each_other(tab: Tab, tmp_path: Path, percent: int) -> None:
+    """Of the A-50, whose line stops and goes on again within a few kilometres."""
+    path = tmp_path / "page.html"
+    adiz.draw(adiz.check(adiz.case("2019-07-23"))).save(path)
+    tab.resize(1280, 800)
+    tab.open(path)
+    tab.value(f"document.documentElement.style.fontSize = '{percent}%'")
+    settle(tab)
+    discs = tab.value("""[...document.querySelectorAll('.step-disc')]
+      .map(e => e.getBoundingClientRect()).map(r => [r.left + r.width / 2, r.top + r.height / 2,
+      r.width])""")
+    assert len(discs) == 5
+    for i, (x, y, wide) in enumerate(discs):
+        for u, v, _ in discs[:i]:
+            assert math.hypot(x - u, y - v) >= wide - 1
+    cut = tab.value("""[...document.querySelectorAll('.callout')].filter(e => !e.hidden)
+      .filter(e => [...e.children].some(b => b.getBoundingClientRect().right
+      > e.getBoundingClientRect().right)).length""")
+    assert cut == 0
+
+
+def test_of_two_flights_far_apart_the_page_opens_on_one(tab: Tab, tmp_path: Path) -> None:
+    """Off Minami-Daito and off Hachijo, 1,180 km apart, each about 30 km long."""
+    path = tmp_path / "page.html"
+    adiz.draw(adiz.check(adiz.case("2019-06-20"))).save(path)
+    tab.resize(1280, 800)
+    tab.open(path)
+    seen = "[...document.querySelectorAll('.step-disc')].map(e => e.textContent)"
+    assert tab.value(seen) == ["1", "2"]
+    first, second = "(b => [b.getWest(), b.getEast()])(map_flight.getBounds())", "#whole"
+    west, east = tab.value(first)
+    assert west < 131.0 < 131.3 < east  # in at 131-00E; Minami-Daito is at 131.25E
+    assert east - west < 5
+    tab.page.click(second)
+    settle(tab)
+    assert tab.value(seen) == ["1", "2", "3", "4"]
+    tab.resize(600, 400)
+    tab.open(path)
+    assert tab.value(seen) == ["1", "3"], "a frame leads nowhere: both flights are on its map"
+    assert tab.messages == []
+
+
+@pytest.mark.parametrize("lon", [123.0, 127.5, 131.0])
+def test_the_globe_has_land_where_land_is(tab: Tab, tmp_path: Path, lon: float) -> None:
+    """Opposite to 127.5E 31N lies South America: its sides that are not seen cross no ocean.
+
+    Places by the formula of the orthographic projection (Snyder 1987, 20-3).
+    """
+    path = tmp_path / "page.html"
+    adiz.draw(adiz.check(line((lon - 1.0, 31.0), (lon + 1.0, 31.0)))).save(path)
+    tab.resize(1280, 800)
+    tab.open(path)
+    for at, lat, is_land in (
+        (105.0, 30.0, True), (140.0, -25.0, True), (100.0, 60.0, True),
+        (170.0, 20.0, False), (150.0, 10.0, False), (175.0, 40.0, False), (90.0, -20.0, False),
+    ):  # fmt: skip
+        phi, lam, phi0 = np.radians([lat, at - lon, 31.0])
+        x = np.cos(phi) * np.sin(lam)
+        y = np.cos(phi0) * np.sin(phi) - np.sin(phi0) * np.cos(phi) * np.cos(lam)
+        found = tab.value(f"""(() => {{
+          const land = document.querySelector('.locator .land');
+          return land.isPointInFill(new DOMPoint({38 * x}, {-38 * y}));
+        }})()""")
+        assert found == is_land, (at, lat)
+    assert tab.messages == []
 
 
 def test_without_scripts_the_words_are_there(
