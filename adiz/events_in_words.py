@@ -18,7 +18,7 @@ from adiz.layers.atlas.patrols import patrol, patrol_name
 from adiz.layers.atlas.seas import seas_named
 from adiz.layers.data_files import DATA
 
-from .selection import in_force
+from .selection import in_force, named_by
 
 SPOKEN_OF: Final = {"ROK JCS": "kr-adiz", "NORAD": "us-adiz-alaska", "MND (Taiwan)": "tw-adiz"}
 """The ADIZ that the words of an authority are about, unless they name one by its id."""
@@ -61,7 +61,7 @@ def _of_case(case: Case) -> Result:
         said += _words_about(known)
         properties.setdefault("aircraft", list(known["aircraft"]))
     source = _file(f"cases/{case.id}.geojson", case.id)
-    return _result(case.name, case.date, case.statements, properties, source)
+    return _result(case.name, case.date, case.statements, properties, source, named_by(case))
 
 
 def _words_about(item: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -80,10 +80,13 @@ def _result(
     statements: Sequence[Mapping[str, Any]],
     properties: Mapping[str, Any],
     source: Source,
+    named: Sequence[Zone] = (),
 ) -> Result:
+    """Return the result; named: the zones that the case itself names."""
     said = properties["in_words"]
     texts = [str(item.get(key) or "") for item in said for key in ("name", "where", "text")]
-    zones = tuple(_zones(statements, texts, date))
+    about = (*_zones(statements, texts, date), *named)
+    zones = tuple({zone.id: zone for zone in about}.values())
     seas = seas_named(" ".join(texts))
     return Result(
         formations=(),

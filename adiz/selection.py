@@ -8,8 +8,9 @@ from typing import Final
 
 import numpy as np
 
-from adiz.geo.errors import RequestError
-from adiz.geo.model import Answer, Formation, Zone, valid_during
+from adiz.geo.errors import InputError, RequestError
+from adiz.geo.json_values import describe
+from adiz.geo.model import Answer, Case, Formation, Zone, valid_during
 from adiz.geo.visits import separation_across_gaps_m, separation_m
 from adiz.layers.atlas import catalog
 from adiz.layers.words import ZONE_KINDS
@@ -48,13 +49,19 @@ class Selection:
     if_near: tuple[Zone, ...]
 
     @classmethod
-    def of(cls, wanted: Sequence[Zone | str]) -> Selection:
-        """Select from zones and selectors; keep the default if all selectors begin with a plus."""
+    def of(cls, wanted: Sequence[Zone | str], by_case: Sequence[Zone] = ()) -> Selection:
+        """Select from zones and selectors; keep the default if all selectors begin with a plus.
+
+        by_case: zones that the case names, which are part of its default.
+        """
         selectors = [item for item in wanted if isinstance(item, str)]
         named = [item for item in wanted if isinstance(item, Zone)]
         adds_only = not named and all(text.startswith("+") for text in selectors)
         if selectors:
             named += catalog.select(selectors, default=())
+        if adds_only:
+            known = {zone.id for zone in named}
+            named += [zone for zone in by_case if zone.id not in known]
         names = refuse_twice([zone.id for zone in named], "zones")
         default = catalog.zones_of(DEFAULT_KINDS) if adds_only else ()
         if_near = (zone for zone in default if zone.id not in names)
@@ -160,6 +167,20 @@ class Selection:
         """Zones that could not be read, of the files from which named zones were read."""
         found = (item for zone in self.named for item in zone.properties.get("refused", ()))
         return list({(item["zone"], item["why"]): item for item in found}.values())
+
+
+def named_by(case: Case) -> tuple[Zone, ...]:
+    """Return the bundled zones that a case's member `zones` names, such as an exercise's areas.
+
+    Raises InputError if the member is anything else: a case never names files to be read.
+    """
+    stated = case.properties.get("zones", [])
+    if not isinstance(stated, list):
+        raise InputError(f"zones is {describe(stated)}; give a list of ids of bundled zones")
+    for item in stated:
+        if not isinstance(item, str) or not catalog.is_shipped(item):
+            raise InputError(f"zones has {describe(item)}; give ids of bundled zones")
+    return catalog.select(stated, default=()) if stated else ()
 
 
 def in_force(zone: Zone, when: Interval | None) -> bool:

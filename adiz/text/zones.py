@@ -15,6 +15,7 @@ from adiz.geo.visits import PointInZone
 from adiz.layers.atlas import when_read
 from adiz.layers.words import declared_by, sources_of, texts_of
 
+from .foreign_zones import remarks
 from .words import aligned, km, source_line
 
 LISTED: Final = 5
@@ -53,6 +54,7 @@ def description(zone: Zone) -> Iterator[str]:
     yield f"  vertices: {sum(map(len, zone.rings))}, {zone.status or 'status not stated'}"
     if zone.edges_assumed:
         yield "  edges: the text does not state the kind of all its edges; see the note"
+    yield from (f"  {line}" for line in remarks(zone))
     properties = zone.properties
     for key in ("note", "vertical_note", "licence"):
         if properties.get(key):

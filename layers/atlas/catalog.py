@@ -22,8 +22,10 @@ from adiz.geo.model import Case, Zone
 from ..data_files import DATA
 from . import gazetteer
 
-EDITION: Final = 2
+EDITION: Final = 3
 """Of the catalogue; data/CHANGES.md says what each one moved, and by how many metres."""
+EDITION_DATE: Final = "2026-12-01"
+"""The day of this edition, ISO 8601."""
 
 
 def zone_ids() -> tuple[str, ...]:

@@ -26,11 +26,12 @@ from ..words import (
     texts_of,
     zone_kind,
     zone_label,
+    zone_name,
 )
 from .document import data, leaflet, locked, script, style, template
 
 TOLERANCE_M: Final = 100.0
-PAST: Final = ZoneKind("No longer in force", rank=9, group="past")
+PAST: Final = ZoneKind("No longer in force", rank=10, group="past")
 FRAME: Final = Frame(180.0, Box(104.0, 8.0, 236.0, 74.0), given=replace(MERCATOR, centre_lon=180.0))
 """Round the Pacific, so that nothing there is cut at 180; the page opens with East Asia and the
 Bering Sea, the rest is there to be moved to."""
@@ -62,11 +63,16 @@ def draw_atlas_page(
 
 def _row(zone: Zone) -> ZoneKind:
     """What is said of a zone's kind, or of those that are no longer in force."""
-    return PAST if zone.valid_to else zone_kind(zone.kind)
+    return PAST if _is_past(zone) else zone_kind(zone.kind)
 
 
 def _group(zone: Zone) -> str:
-    return PAST.group if zone.valid_to else zone.kind
+    return PAST.group if _is_past(zone) else zone.kind
+
+
+def _is_past(zone: Zone) -> bool:
+    """Whether a zone is no longer in force, but for exercise areas, which all have their hours."""
+    return bool(zone.valid_to) and zone.kind != "exercise"
 
 
 def _ordered(zones: Sequence[Zone]) -> list[Zone]:
@@ -124,10 +130,15 @@ def _data(zones: Sequence[Zone]) -> str:
 
 
 def _labels(zones: Sequence[Zone]) -> dict[str, str]:
-    """Labels of zones on the map: without the part in brackets where that leaves them distinct."""
+    """Labels of zones on the map: without the part in brackets where that leaves them distinct.
+
+    Exercise areas keep their dates, as here they are all together.
+    """
     short = {zone.id: zone_label(zone).split(" (")[0] for zone in zones}
     counts = Counter(short.values())
-    return {z.id: short[z.id] if counts[short[z.id]] == 1 else zone_label(z) for z in zones}
+    whole = {z.id: zone_name(z) if z.kind == "exercise" else zone_label(z) for z in zones}
+    plain = (z.id for z in zones if z.kind != "exercise" and counts[short[z.id]] == 1)
+    return whole | {zone_id: short[zone_id] for zone_id in plain}
 
 
 def _shape(zone: Zone, label: str) -> Shape:

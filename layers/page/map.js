@@ -24,7 +24,7 @@ function adizMap(scene) {
   addRibbon(page);
   addSteps(page);
   addView(page);
-  moveTo(page, scene.frame, fitOf(page));
+  moveTo(page, opening(page), fitOf(page));
   welcomeReaders();
   drawGround(page);
   addControls(page);

@@ -37,7 +37,7 @@ from ..panel import (
     unplaced,
 )
 from ..projection import MERCATOR
-from ..scene import Layer, Scene, clock_of, drawable, strokes_of, track_swatch
+from ..scene import Layer, Scene, clock_of, drawable, note_by_name, strokes_of, track_swatch
 from ..story import airspace_in_brief, head_of, tell
 from ..words import CAVEAT, chart_remarks, day, nothing_near_words, zone_name
 from . import document, line_breaks
@@ -242,6 +242,7 @@ def _said(flight: FlightMap) -> dict[str, Any]:
         "tied": line_breaks.tied,
         "result": result,
         "chart_remarks": chart_remarks(result),
+        "notes": [note_by_name(scene, warning) for warning in result.warnings],
         "nothing": nothing_near_words(result),
         "unplaced": unplaced(scene),
         "groups": groups,

@@ -17,9 +17,9 @@ from adiz.geo.visits import vertex_distances_m
 from ..scene import Scene
 from ..words import (
     TOO_COARSE,
-    certain_words,
     counted_visits,
     is_too_coarse,
+    least_cell,
     line_words,
     sum_words,
 )
@@ -173,9 +173,7 @@ def _length(scene: Scene, lane: Lane) -> str:
     drawn = _plain(sum_words(answer, visits)) if visits else "0"
     if answer.lengths is None:
         return drawn
-    least = certain_words(answer.lengths)
-    sure = least.removeprefix("at least ").removesuffix(" km") if "at least" in least else "0"
-    return f"{sure} · {drawn}"
+    return f"{least_cell(answer.lengths)} · {drawn}"
 
 
 def _plain(words: str) -> str:

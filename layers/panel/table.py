@@ -27,7 +27,6 @@ from ..scene import DECIDED, FEW, NEAR_M, QUIET, Scene, State, clock_of
 from ..words import (
     WORDINGS,
     along_cell,
-    clock,
     count_words,
     counted_visits,
     declared_by,
@@ -380,7 +379,7 @@ def _crossing(path: Route, crossing: Crossing | None, otherwise: str) -> str:
         return otherwise
     metres = crossing.range.distance_m
     where = f" (km {length_span(*metres).removesuffix(' km')})" if metres else ""
-    return " ".join(filter(None, (_place(path, crossing) + where, clock(crossing))))
+    return " ".join(filter(None, (_place(path, crossing) + where, moment_words(crossing))))
 
 
 def _place(path: Route, crossing: Crossing) -> str:

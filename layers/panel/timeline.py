@@ -21,7 +21,7 @@ MOST_STEPS: Final = 720
 MINUTES: Final = (1, 2, 5, 10, 15, 30, 60, 120, 360, 720)
 KILOMETRES: Final = (5, 10, 20, 50, 100, 200)
 MOST_WINDOWS: Final = 240
-ESTIMATE: Final = " est."
+ESTIMATE: Final = ", estimated"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from ..words import day, is_undecided
 from .certainty import DECIDED, STATES, Piece, State, pieces
 from .frame import Frame
 from .importance import Importance, is_in_words
-from .style import FORMATION_SLOTS, FREE_SLOTS, QUIET, slot_of
+from .style import FORMATION_SLOTS, FREE_SLOTS, OWN_LINES, slot_of
 from .thinned import thin_path
 
 TOLERANCE_M = 25.0
@@ -86,11 +86,12 @@ class Scene:
 
         They are those of its authority, the same on every drawing.
 
-        Territorial airspace and FIRs have a quiet line of their own, named as their kind. Zones
-        without an authority take the free colours in order of importance; all others are "rest".
+        Territorial airspace, FIRs and exercise areas have a line of their own, named as their kind.
+        Zones without an authority take the free colours in order of importance; all others are
+        "rest".
         """
         zone = self.result.zone(zone_id)
-        if zone.kind in QUIET:
+        if zone.kind in OWN_LINES:
             return zone.kind
         if zone.authority or zone_id not in self._unowned:
             return slot_of(zone)
@@ -99,7 +100,9 @@ class Scene:
     @cached_property
     def _unowned(self) -> list[str]:
         """The first zones drawn of which nobody is known to have declared them."""
-        zones = (z for z in self.importance.near_zones if z.kind not in QUIET and not z.authority)
+        zones = (
+            z for z in self.importance.near_zones if z.kind not in OWN_LINES and not z.authority
+        )
         return [zone.id for zone in zones][: len(FREE_SLOTS)]
 
     def formation_slot(self, formation: Formation) -> int:

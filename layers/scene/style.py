@@ -22,13 +22,15 @@ for zones whose authority is not stated, in order of importance. What is left ha
 FREE_SLOTS: Final = (7, 8)
 FORMATION_SLOTS: Final = 5
 """The last, grey, is shared by all formations after the fourth."""
+OWN_LINES: Final = tuple(kind for kind, row in ZONE_KINDS.items() if row.has_own_line)
+"""Kinds of zones with a line of their own instead of the colour of their authority."""
 QUIET: Final = tuple(kind for kind, row in ZONE_KINDS.items() if row.is_quiet)
-"""Kinds of zones with a thin line of their own instead of one of the four colours."""
+"""Those among them whose line is thin and without shading."""
 
 
 def slot_of(zone: Zone) -> str:
     """Return the colour and dash of a zone by its kind and authority alone; "rest" is shared."""
-    if zone.kind in QUIET:
+    if zone.kind in OWN_LINES:
         return zone.kind
     known = authorities().get(zone.authority or "")
     return (known.slot if known else None) or "rest"
@@ -175,7 +177,7 @@ def stylesheet(strokes: Mapping[str, Stroke] = STROKES) -> str:
     )
     rules += "".join(
         f".slot-{slot}{{--hue:var(--zone-{slot})}}\n"
-        for slot in (*range(ZONE_SLOTS), "rest", *QUIET)
+        for slot in (*range(ZONE_SLOTS), "rest", *OWN_LINES)
     )
     rules += "".join(
         f".arrow-{slot}{{fill:var(--formation-{slot})}}"

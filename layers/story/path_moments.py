@@ -126,13 +126,19 @@ def _positions(scene: Scene, formation: Formation) -> Iterator[Moment]:
 
 
 def _timed(scene: Scene, formation: Formation) -> Iterator[Moment]:
-    """Vertices with a time of their own and words about it, where they are few."""
+    """Vertices with a time of their own and words about it, where they are few.
+
+    The last one before a gap is named as that: what its note has happen may have been beyond it.
+    """
     path = formation.path
     timed = np.flatnonzero(~np.isnat(path.time))
     if is_recorded(path) or len(timed) > FEW_TIMES:
         return
     for vertex in timed[(timed > 0) & (timed < len(path) - 1)].tolist():
-        if title := title_of(path, vertex):
+        title = title_of(path, vertex)
+        if title and not path.joined[vertex]:
+            title = f"{aircraft(formation)}: last place before a gap"
+        if title:
             yield at_vertex(scene, formation, vertex, kind="report", weight=2, title=title)
 
 

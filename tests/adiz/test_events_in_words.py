@@ -12,6 +12,7 @@ from click.testing import CliRunner
 import adiz
 from adiz.commands import cli
 from adiz.events_in_words import event_in_words
+from adiz.layers.atlas import catalog
 from adiz.layers.atlas.patrols import heads
 from adiz.layers.scene import Scene
 from adiz.layers.story import tell_without_steps
@@ -79,6 +80,23 @@ def test_the_alaska_patrol_has_its_zone_and_norads_words() -> None:
 def test_what_has_a_track_is_no_event_in_words() -> None:
     assert event_in_words("2025-12-09") is None
     assert event_in_words("1999-01-01") is None
+
+
+def test_zones_that_a_case_names_are_drawn_with_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    named = [f"cn-exercise-2025-12-30-{number}" for number in (1, 4)]
+    case = replace(
+        catalog.case("2025-12-10"),
+        formations=(),
+        areas=(),
+        points=(),
+        properties={"in_words": [], "zones": named},
+    )
+    monkeypatch.setattr(catalog, "case", lambda _: case)
+    result = event_in_words("2025-12-10")
+    assert result is not None
+    assert {zone.id for zone in result.zones} >= set(named)
+    page = adiz.draw(result).get_root().render()
+    assert "Exercise area 4" in page
 
 
 def story_of(name: str) -> tuple[str, str]:

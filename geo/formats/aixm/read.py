@@ -21,7 +21,7 @@ from ..tracks import document_of
 from ..xml import children, descendants, local, parse, text_of
 from .curves import XLINK, Chain, Gml
 from .limits import limit_of_volume
-from .times import activations_of, validity_of
+from .times import activations_of, hours_of, validity_of
 
 _ID: Final = "{http://www.opengis.net/gml/3.2}id"
 _KINDS: Final = {"FIR": "fir", "ADIZ": "adiz", "D": "danger"}
@@ -266,6 +266,7 @@ def _said(airspace: ET.Element, time_slice: ET.Element) -> dict[str, Any]:
         "airspace_class": ", ".join(sorted(classes)) or None,
         "designator": designator,
         "identifier": text_of(airspace, "identifier"),
+        "activation": list(hours_of(time_slice)) or None,
     }
     return {key: value for key, value in said.items() if value is not None}
 

@@ -28,7 +28,10 @@ _AS_OTHERS: Final = (
     "read OpenAir:"
 )
 _ALWAYS: Final = "zones that state times of activation (AA) count as active at all times:"
-_AS_LINE: Final = "airways (DY) are read as their centre lines, without their width:"
+_AS_LINE: Final = (
+    "airways (DY) are read as their centre lines, which a flight crosses or does not; whether it "
+    "was within their width is not answered:"
+)
 
 
 @dataclass(slots=True)
@@ -153,7 +156,9 @@ def _limits(airspace: Airspace, notes: _Notes) -> dict[str, Any]:
 def _edges(boundary: Boundary) -> dict[str, Any]:
     """Return the edges; straight ones are assumed, as the format does not say what they are."""
     width = boundary.width_nm
-    own = {"airway_width_nm": width} if boundary.is_airway and width is not None else {}
+    own: dict[str, Any] = {"kind": "line"} if boundary.is_airway else {}
+    if boundary.is_airway and width is not None:
+        own["airway_width_nm"] = width
     return own | {
         "edges": boundary.edges,
         "edges_assumed": [edge == STRAIGHT for edge in boundary.edges],
