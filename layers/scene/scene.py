@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 
 from adiz.geo.arrays import FloatArray
-from adiz.geo.edges import densify
+from adiz.geo.edges import densify, wgs84
 from adiz.geo.errors import RequestError
 from adiz.geo.formats.geojson import area_of
 from adiz.geo.model import Answer, Area, Formation, Visit
@@ -25,6 +26,9 @@ from .frame import Frame
 from .importance import Importance, is_in_words
 from .style import FORMATION_SLOTS, FREE_SLOTS, OWN_LINES, slot_of
 from .thinned import thin_path
+
+SEA_M: Final = 350_000.0
+"""How far round the place of a sea's name a map of that sea alone reaches."""
 
 TOLERANCE_M = 25.0
 """How far a side may leave the curve it stands for when the frame is measured."""
@@ -79,6 +83,8 @@ class Scene:
             known, named = sea_positions(), self.result.properties.get("named_seas") or ()
             places = (known[name] for name in named)
             lines += [(np.array([lon]), np.array([lat])) for lon, lat in places]
+            if named and not self.result.zones:  # of a sea alone its shores are shown
+                lines.append(wgs84.rim(*known[named[0]], SEA_M, 8))
         return lines
 
     def zone_slot(self, zone_id: str) -> str:
