@@ -32,7 +32,7 @@ from .terms import Terms
 
 Kind = Literal[
     "enters", "stays out", "passes between", "distance", "time window", "duration", "speed",
-    "count",
+    "count", "overlaps",
 ]  # fmt: skip
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 VERDICTS: Final[tuple[ClaimVerdict, ...]] = get_args(ClaimVerdict)

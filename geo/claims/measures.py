@@ -22,6 +22,7 @@ from ..model import STANCES, Answer, Formation, LineCrossing, Ring, Route, Stanc
 from ..visits import path_length_m, separation_m, standing, tracks_of, vertex_distances_m
 from .depth import depth_range_km
 from .measured import ClaimVerdict, Measure, Unmeasurable
+from .places import overlaps, place_stays_out
 from .prepared_case import SampledTrack
 from .terms import Interval, NamedPoint, Terms, text
 
@@ -77,8 +78,10 @@ def _stays_out(terms: Terms) -> Measure:
     """Measure how far outside a zone a path stays, negative inside; the check decides.
 
     What geometry leaves open ends at 0, as the depth that errors allow does not say where anyone
-    flew.
+    flew. Without a formation it is a place that stays out, or a flight so far from it.
     """
+    if "formation" not in terms.content and "from" in terms.content:
+        return place_stays_out(terms)
     formation, zone, answer = _judged(terms)
     verdict = _BY_STANCE[STANCES[answer.verdict]["out"]]
     depth = depth_range_km(answer, terms.case.sampled(formation), zone)
@@ -313,6 +316,7 @@ _MEASURES: Final[Mapping[str, Callable[[Terms], Measure]]] = {
     "duration": _duration,
     "speed": _speed,
     "count": _count,
+    "overlaps": overlaps,
 }
 
 

@@ -11,6 +11,7 @@ from adiz.geo.version import VERSION
 
 from ..panel.sources import inputs, of_flight, of_zones
 from ..scene import TOLERANCE_M, Scene, is_in_words, note_by_name
+from ..story import track_words
 from ..words import chart_remarks, zone_name
 from ..words.plain_names import short_zone_name
 from .paper import lacking
@@ -34,18 +35,20 @@ def write_fine_print(scene: Scene, projection: str) -> list[str]:
         *_left_out(scene),
         *_sources(result),
         f"Zones: {zones}." if zones else "No zone near.",
-        _method(projection, checked=not is_in_words(result)),
+        _method(projection, track_words(result) if is_in_words(result) else ""),
         f"Drawn by adiz {VERSION}" + (f" from {files}." if files else "."),
     ]
 
 
-def _method(projection: str, *, checked: bool) -> str:
+def _method(projection: str, not_checked: str) -> str:
+    """How it was checked and drawn. not_checked: what is known of an event's track in words."""
     how = (
         "Visits are solved on the WGS84 ellipsoid with every edge as declared; the lines drawn "
         f"follow the same edges within {TOLERANCE_M:g} m."
     )
+    none = f"{not_checked[:1].upper()}{not_checked[1:]}, so nothing was checked."
     return (
-        f"{how if checked else 'No track was published, so nothing was checked.'} {projection}. "
+        f"{none if not_checked else how} {projection}. "
         "Land: Natural Earth, no borders. Place names are for orientation only."
     )
 

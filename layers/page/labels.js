@@ -62,8 +62,10 @@ function addLabels(page) {
       always: page.shapes.flag.length <= MANY_FLAGS,
     });
   }
+  const steps = (page.scene.steps || []).map((step) => step.title);
   for (const shape of page.shapes.area) {
-    if (["bound-wide", "reported-area"].includes(shape.style) && shape.text) {
+    const isTold = shape.style === "reported-area" && steps.includes(shape.text); // by its step
+    if (["bound-wide", "reported-area"].includes(shape.style) && shape.text && !isTold) {
       page.labels.texts.push({
         shape,
         rank: 2,

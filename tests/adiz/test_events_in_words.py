@@ -23,7 +23,7 @@ from adiz.text.in_words import write_in_words
 
 
 def words_only() -> list[str]:
-    return [head["id"] for head in heads() if not head["routes"]]
+    return [head["id"] for head in heads() if not head["routes"] and not head["areas"]]
 
 
 @pytest.mark.parametrize("name", words_only())
@@ -33,7 +33,7 @@ def test_every_event_has_a_place_and_what_was_said(name: str) -> None:
     assert result.zones or result.properties["named_seas"]
     assert result.answers == ()
     page = adiz.draw(result).get_root().render()
-    assert "No track was published" in page
+    assert "No track was published" in page or "A map was published; its track is not" in page
     for item in result.properties["in_words"]:
         assert item["name"] in page
 
@@ -161,3 +161,27 @@ def test_a_denial_stands_in_the_headline_and_in_the_row() -> None:
     )
     (row, *_) = rows_in_words(denied)
     assert row.reason.endswith(" Russia’s Ministry of Defence denies it.")
+
+
+def test_a_published_map_is_not_denied_on_page_and_in_report() -> None:
+    """Estonia published one; it has no coordinates and is not drawn."""
+    result = event_in_words("2025-09-19-estonia")
+    assert result is not None
+    page = adiz.draw(result).get_root().render()
+    assert "A map was published; its track is not drawn here: nothing was checked" in page
+    assert "No track was published" not in page
+    made = report(result, command="adiz report")
+    assert made.picture is not None
+    assert made.picture.caption.startswith("A map was published; its track is not drawn here: ")
+    assert "What was published in words" in [section.title for section in made.sections]
+
+
+def test_a_map_of_a_sea_alone_shows_its_shores() -> None:
+    """The Baltic Sea by its name alone: at least 300 km to every side of it."""
+    result = event_in_words("2025-09-19-petrobaltic")
+    assert result is not None
+    box = Scene(result).frame.box
+    assert box.south < 54.5
+    assert box.north > 59.5
+    assert box.west < 15
+    assert box.east > 24

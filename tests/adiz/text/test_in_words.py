@@ -23,7 +23,7 @@ from adiz.text.alt_text import alternative
 from adiz.text.in_words import write_in_words
 from tests.layers.figure.written import Written
 
-EVENTS = [head["id"] for head in heads() if not head["routes"]]
+EVENTS = [head["id"] for head in heads() if not head["routes"] and not head["areas"]]
 NOTHING = re.compile("no track (was )?published|a map was published; its track is not drawn here")
 """What is said of the track of an event in words: of Estonia 2025 the sources name a map."""
 
