@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import warnings
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -83,14 +85,13 @@ class Result(ShowingLines):
         RequestError
             If there is none.
         """
-        family = [zone for zone in self.zones if zone.family == zone_id]
-        if len(family) == 1 and all(zone.id != zone_id for zone in self.zones):
-            return family[0]
-        return _named(self.zones, zone_id, "zone")
+        found = self._zones_by_name.get(zone_id)
+        return found or _named(self.zones, zone_id, "zone")
 
     def formation(self, formation_id: str) -> Formation:
         """Return the formation with this id; raise RequestError if there is none."""
-        return _named(self.formations, formation_id, "formation")
+        found = self._formations_by_id.get(formation_id)
+        return found or _named(self.formations, formation_id, "formation")
 
     def answer(self, formation_id: str, zone_id: str) -> Answer:
         """Return the answer about a formation and a zone.
@@ -116,6 +117,17 @@ class Result(ShowingLines):
                 return answer
         known = ", ".join(answer.zone for answer in of_formation)
         raise RequestError(f"no answer about zone '{zone_id}'; there are: {known}")
+
+    @cached_property
+    def _zones_by_name(self) -> dict[str, Zone]:
+        """The zones by their ids, and by a family of which only one was checked."""
+        often = Counter(zone.family for zone in self.zones)
+        alone = {zone.family: zone for zone in self.zones if often[zone.family] == 1}
+        return alone | {zone.id: zone for zone in reversed(self.zones)}
+
+    @cached_property
+    def _formations_by_id(self) -> dict[str, Formation]:
+        return {formation.id: formation for formation in reversed(self.formations)}
 
     @property
     def incursions(self) -> tuple[Answer, ...]:
