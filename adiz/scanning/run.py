@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from adiz.geo.errors import RequestError
 from adiz.inputs import ZoneLike, zones_of
@@ -15,9 +15,9 @@ from adiz.inputs import ZoneLike, zones_of
 from .arrow import pyarrow
 from .asked import Asked
 from .files import find_files
-from .outcome_of_scan import Scan
 from .parts import Parts
 from .pieces import Piece, context_of, pieces_of, tasks_of
+from .result import Scan
 from .workers import done_here, done_in_processes
 from .written import GEOPACKAGE, write_tables
 
@@ -58,7 +58,15 @@ def scan(
     resume: bool = False,
     jobs: int = 1,
     strict: bool = False,
-    **options: Any,
+    at: str | None = None,
+    route_edges: str | None = None,
+    error: str | None = None,
+    max_gap_min: float | None = None,
+    split_min: float | None = None,
+    keep_flawed: bool = False,
+    drop_flawed: bool = False,
+    qnh_hpa: float | None = None,
+    hypotheses: bool = False,
 ) -> Scan:
     """Check many files against zones.
 
@@ -78,9 +86,8 @@ def scan(
         Number of processes.
     strict
         Refuse a file if any part of it is invalid.
-    options
-        Those of `adiz.check`: at, route_edges, error, max_gap_min, split_min, keep_flawed,
-        drop_flawed, qnh_hpa and hypotheses.
+    at, route_edges, error, max_gap_min, split_min, keep_flawed, drop_flawed, qnh_hpa, hypotheses
+        As for `adiz.check`.
 
     Returns
     -------
@@ -95,7 +102,11 @@ def scan(
         If zones cannot be read; with `strict`, if a file is invalid.
     """
     many = [inputs] if isinstance(inputs, str | PathLike) else list(inputs)
-    asked = Asked.of(zones_of(zones), strict=strict, **options)
+    asked = Asked.of(
+        zones_of(zones), strict=strict, at=at, route_edges=route_edges, error=error,
+        max_gap_min=max_gap_min, split_min=split_min, keep_flawed=keep_flawed,
+        drop_flawed=drop_flawed, qnh_hpa=qnh_hpa, hypotheses=hypotheses,
+    )  # fmt: skip
     pieces = list(pieces_of(find_files(map(str, many))))
     return scan_files(
         pieces, asked, output=Path(output) if output else None, form="csv" if csv else "parquet",

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ZoneFinding",
     "checkable",
+    "extras",
     "formats",
     "geojson",
     "is_answer",
