@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .arrow import pyarrow, schema_of
@@ -33,7 +33,6 @@ class Scan:
     done_now: int
     _parts: Parts
     _keys: Sequence[str]
-    _held: Any = field(default=None)
 
     @property
     def visits(self) -> arrow.Table:

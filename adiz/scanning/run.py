@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+import weakref
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from os import PathLike
@@ -140,9 +142,10 @@ def scan_files(
     pyarrow()  # refused before any work is done
     if jobs < 1:
         raise RequestError(f"{jobs} jobs; give a number of processes from 1")
-    held = tempfile.TemporaryDirectory(prefix="adiz-") if output is None else None
-    folder = Path(held.name) if held else kept_in(output)  # type: ignore[arg-type]
+    folder = kept_in(output) if output else Path(tempfile.mkdtemp(prefix="adiz-"))
     parts = Parts(folder)
+    if output is None:  # the rows live as long as what is returned, or until an error
+        weakref.finalize(parts, shutil.rmtree, folder, ignore_errors=True)
     if resume:
         parts.load()
     context = context_of(asked.as_dict())
@@ -164,7 +167,7 @@ def scan_files(
                 of_bytes=sum(piece.bytes_ for piece in left),
             )
         )  # fmt: skip
-    found = Scan(len(pieces), len(left), parts, keys, held)
+    found = Scan(len(pieces), len(left), parts, keys)
     if output is not None:
         write_tables(found, output, "gpkg" if output.suffix.lower() == GEOPACKAGE else form)
     return found
