@@ -61,6 +61,7 @@ __all__ = [
     "Change",
     "Claim",
     "Comparison",
+    "Count",
     "Crossing",
     "Deepest",
     "Edge",
@@ -179,7 +180,7 @@ if TYPE_CHECKING:
     from .outputs import render
     from .places import zones_at
     from .rechecking import Change, Recheck, recheck
-    from .scanning import Scan, scan
+    from .scanning import Count, Scan, scan
     from .sensitivity import Sensitivity, sensitivities
     from .written_answers import export, figure, kit, report
     from .written_routes import waypoints
@@ -212,7 +213,7 @@ _NAMES: Final = {
     "outputs": "render",
     "places": "zones_at",
     "rechecking": "Change Recheck recheck",
-    "scanning": "Scan scan",
+    "scanning": "Count Scan scan",
     "sensitivity": "Sensitivity sensitivities",
     "written_answers": "export figure kit report",
     "written_routes": "waypoints",

@@ -36,7 +36,7 @@ from .flight_checks import check_flight, undated, when_flown, when_reported
 from .inputs import RouteLike, ZoneLike, cases_of, zones_of
 from .nothing_near import warn_of_distance
 from .preparation import RULES, Preparation, check_pressure
-from .selection import DatedFlight, Selection, refuse_twice
+from .selection import DatedFlight, Selection, named_by, refuse_twice
 from .selection import in_force as is_in_force
 from .warnings import warnings_of
 
@@ -99,8 +99,8 @@ def check(
         several cases a formation is called CASE/FORMATION.
     zones
         As for `adiz.zones`. The default is every ADIZ, territorial airspace and line within 500 km
-        of the path that is in force on the date of the flight; a selector with a leading + adds to
-        it.
+        of the path that is in force on the date of the flight, and what a case names, such as the
+        areas of an exercise; a selector with a leading + adds to it.
     at
         Use the zones in force on this date (ISO 8601) instead of that of the flight.
     route_edges
@@ -230,10 +230,11 @@ def _check(cases: list[Case], wanted: Sequence[Zone | str], options: dict[str, A
         cases = [with_case_in_ids(case) for case in cases]
     refuse_twice([f.id for case in cases for f in case.formations], "formations")
     selection = Selection.of(wanted)
-    results = [
-        _check_case(case, selection, options["at"], options["hypotheses"], qnh_hpa)
-        for case in cases
-    ]
+    results = []
+    for case in cases:
+        named = named_by(case)
+        own = Selection.of(wanted, named) if named else selection
+        results.append(_check_case(case, own, options["at"], options["hypotheses"], qnh_hpa))
     return replace(_joined(results), route_sources=sources, options=options)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from os import PathLike, fspath
@@ -17,6 +17,7 @@ from adiz.geo.model import Case, Formation, Zone
 from adiz.geo.writing import whole_file
 
 from .analysis import zones
+from .conversion_notes import doubts_of, left_out_of
 from .inputs import RouteLike, ZoneLike, cases_of
 
 ABILITIES: Final = {
@@ -60,6 +61,7 @@ def convert(
     *,
     what: Literal["routes", "zones"] | None = None,
     tz: str | tzinfo | None = None,
+    tell: Callable[[str], object] | None = None,
 ) -> Path:
     """Write routes or zones in another format.
 
@@ -73,6 +75,9 @@ def convert(
         Whether to read routes or zones. By default routes are read if there are any, else zones.
     tz
         Time zone of times that state none.
+    tell
+        Called with each note about the conversion, such as `print` or the `append` of a list: what
+        was doubtful in the input, what of it was left out, and what the format cannot hold.
 
     Returns the path of the file.
 
@@ -90,15 +95,21 @@ def convert(
         known = ", ".join(file_formats.written_as(needed))
         raise RequestError(f"'{fspath(path)}': end the name in {known}")
     content = _content(given, what, tz)
+    lost = ""
     with whole_file(target) as new:
         if isinstance(content, Case):
             if not content.routes:
                 raise RequestError(f"'{content.id}' has no route to write; give another case")
-            file_formats.write_case(content, new, suffix=suffix)
+            lost = file_formats.write_case(content, new, suffix=suffix)
         elif suffix in SUFFIXES:
             write_exact_zones(content, new)
         else:
-            file_formats.write_zones(content, new, suffix=suffix, tolerance_m=TOLERANCE_M)
+            lost = file_formats.write_zones(content, new, suffix=suffix, tolerance_m=TOLERANCE_M)
+    if tell is not None:
+        for text in (*doubts_of(content), *left_out_of(content)):
+            tell(text)
+        if lost:
+            tell(f"{target.name}: left out: {lost}")
     return target
 
 

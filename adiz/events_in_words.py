@@ -18,7 +18,7 @@ from adiz.layers.atlas.patrols import patrol, patrol_name
 from adiz.layers.atlas.seas import seas_named
 from adiz.layers.data_files import DATA
 
-from .selection import in_force
+from .selection import in_force, named_by
 
 SPOKEN_OF: Final = {"ROK JCS": "kr-adiz", "NORAD": "us-adiz-alaska", "MND (Taiwan)": "tw-adiz"}
 """The ADIZ that the words of an authority are about, unless they name one by its id."""
@@ -59,9 +59,9 @@ def _of_case(case: Case) -> Result:
     properties = {**case.properties, "in_words": said}
     if known is not None and known["case"] == case.id:
         said += _words_about(known)
-        properties["aircraft"] = list(known["aircraft"])
+        properties.setdefault("aircraft", list(known["aircraft"]))
     source = _file(f"cases/{case.id}.geojson", case.id)
-    return _result(case.name, case.date, case.statements, properties, source)
+    return _result(case.name, case.date, case.statements, properties, source, named_by(case))
 
 
 def _words_about(item: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -80,10 +80,13 @@ def _result(
     statements: Sequence[Mapping[str, Any]],
     properties: Mapping[str, Any],
     source: Source,
+    named: Sequence[Zone] = (),
 ) -> Result:
+    """Return the result; named: the zones that the case itself names."""
     said = properties["in_words"]
     texts = [str(item.get(key) or "") for item in said for key in ("name", "where", "text")]
-    zones = tuple(_zones(statements, texts, date))
+    about = (*_zones(statements, texts, date), *named)
+    zones = tuple({zone.id: zone for zone in about}.values())
     seas = seas_named(" ".join(texts))
     return Result(
         formations=(),
@@ -101,14 +104,19 @@ def _result(
 def _zones(
     statements: Sequence[Mapping[str, Any]], texts: Sequence[str], date: str | None
 ) -> Iterator[Zone]:
-    """Yield the zones that the words are about, in the editions in force then."""
-    families = {str(item["zone"]) for item in statements if item.get("zone")}
+    """Yield the zones that the words are about, in the editions in force then.
+
+    Airspace is among them only where a statement names it by its id: one that denies an entry does
+    not, so that no airspace is drawn of which nobody said that it was entered.
+    """
+    stated = {str(item["zone"]) for item in statements if item.get("zone")}
     words = " ".join((*texts, *(str(item.get("who")) for item in statements)))
-    families |= {family for who, family in SPOKEN_OF.items() if who in words}
+    spoken_of = {family for who, family in SPOKEN_OF.items() if who in words}
     when = date_interval(date) if date else None
     for zone in catalog.zones():
-        named = {zone.id, zone.family} & families
-        if named and zone.kind == "adiz" and in_force(zone, when):
+        names = {zone.id, zone.family}
+        meant = names & stated or (zone.kind == "adiz" and names & spoken_of)
+        if meant and not zone.is_line and in_force(zone, when):
             yield zone
 
 

@@ -8,10 +8,11 @@ from typing import Final
 
 import numpy as np
 
-from adiz.geo.errors import RequestError
-from adiz.geo.model import Answer, Formation, Zone, valid_during
+from adiz.geo.errors import InputError, RequestError
+from adiz.geo.json_values import describe
+from adiz.geo.model import Answer, Case, Formation, Zone, valid_during
 from adiz.geo.visits import separation_across_gaps_m, separation_m
-from adiz.layers.atlas import catalog
+from adiz.layers.atlas import Head, catalog
 from adiz.layers.words import ZONE_KINDS
 
 from .surroundings import NEAR_M, Surroundings, near_m
@@ -32,7 +33,7 @@ class DatedFlight:
     formation: Formation
     when: Interval | None
 
-    def is_met_by(self, zone: Zone) -> bool:
+    def is_met_by(self, zone: Zone | Head) -> bool:
         """Return whether a zone is in force for the flight."""
         return in_force(zone, self.when)
 
@@ -41,24 +42,35 @@ class DatedFlight:
 class Selection:
     """Zones to check.
 
-    named: zones that were asked for, at any distance. if_near: default zones, within NEAR_M only.
+    named: zones that were asked for, at any distance. heads: default zones, within NEAR_M only;
+    those that are far are not read.
     """
 
     named: tuple[Zone, ...]
-    if_near: tuple[Zone, ...]
+    heads: tuple[Zone | Head, ...]
+
+    @property
+    def if_near(self) -> tuple[Zone, ...]:
+        """Return the default zones, all of them read."""
+        return tuple(map(catalog.read, self.heads))
 
     @classmethod
-    def of(cls, wanted: Sequence[Zone | str]) -> Selection:
-        """Select from zones and selectors; keep the default if all selectors begin with a plus."""
+    def of(cls, wanted: Sequence[Zone | str], by_case: Sequence[Zone] = ()) -> Selection:
+        """Select from zones and selectors; keep the default if all selectors begin with a plus.
+
+        by_case: zones that the case names, which are part of its default.
+        """
         selectors = [item for item in wanted if isinstance(item, str)]
         named = [item for item in wanted if isinstance(item, Zone)]
         adds_only = not named and all(text.startswith("+") for text in selectors)
         if selectors:
             named += catalog.select(selectors, default=())
+        if adds_only:
+            known = {zone.id for zone in named}
+            named += [zone for zone in by_case if zone.id not in known]
         names = refuse_twice([zone.id for zone in named], "zones")
-        default = catalog.zones_of(DEFAULT_KINDS) if adds_only else ()
-        if_near = (zone for zone in default if zone.id not in names)
-        return cls(tuple(named), tuple(if_near))
+        default = catalog.heads_of(DEFAULT_KINDS) if adds_only else ()
+        return cls(tuple(named), tuple(zone for zone in default if zone.id not in names))
 
     def candidates(
         self,
@@ -75,7 +87,9 @@ class Selection:
         around += [(Surroundings.of_area(area), when) for area in areas for when in areas_when]
         near = (
             zone
-            for zone in self.if_near
+            for head in self.heads
+            if any(in_force(head, when) and not one.surely_miss(head) for one, when in around)
+            for zone in (catalog.read(head),)
             if any(in_force(zone, when) and not one.surely_miss(zone) for one, when in around)
         )
         named = (zone for zone in self.named if any(in_force(zone, when) for _, when in around))
@@ -92,27 +106,28 @@ class Selection:
         near |= self._near_gaps(answers, flights, near)
         near |= {
             zone.id
-            for zone in self.if_near
+            for zone in self.heads
             for f in flights
-            if zone.is_line
+            if isinstance(zone, Zone)
+            and zone.is_line
             and f.is_met_by(zone)
             and not Surroundings.of_path(f.formation).surely_miss(zone)
             and separation_m(f.formation, zone) <= limit_m[f.formation.id]
         }
-        return frozenset(zone.id for zone in self.if_near) - near
+        return frozenset(zone.id for zone in self.heads) - near
 
     def _near_gaps(
         self, answers: Iterable[Answer], flights: Sequence[DatedFlight], near: set[str]
     ) -> set[str]:
         """Return ids of default zones that could be reached in a gap and lie near its ends."""
-        zones = {zone.id: zone for zone in self.if_near}
+        heads = {zone.id: zone for zone in self.heads}
         formations = {flight.formation.id: flight.formation for flight in flights}
         return {
             a.zone
             for a in answers
-            if a.gaps and a.zone in zones and a.zone not in near
+            if a.gaps and a.zone in heads and a.zone not in near
             for formation in (formations[a.formation],)
-            if separation_across_gaps_m(formation, zones[a.zone]) <= near_m(formation)
+            if separation_across_gaps_m(formation, catalog.read(heads[a.zone])) <= near_m(formation)
         }
 
     def not_checked(
@@ -127,7 +142,7 @@ class Selection:
         """
         found = []
         whens = [*(flight.when for flight in flights), *areas_when]
-        for zone in (*self.if_near, *self.named):
+        for zone in (*self.heads, *self.named):
             if not any(in_force(zone, when) for when in whens):
                 dated = any(when is not None for when in whens)
                 found.append({"zone": zone.id, "why": NOT_VALID if dated else LAPSED})
@@ -162,13 +177,29 @@ class Selection:
         return list({(item["zone"], item["why"]): item for item in found}.values())
 
 
-def in_force(zone: Zone, when: Interval | None) -> bool:
+def named_by(case: Case) -> tuple[Zone, ...]:
+    """Return the bundled zones that a case's member `zones` names, such as an exercise's areas.
+
+    Raises InputError if the member is anything else: a case never names files to be read.
+    """
+    stated = case.properties.get("zones", [])
+    if not isinstance(stated, list):
+        raise InputError(f"zones is {describe(stated)}; give a list of ids of bundled zones")
+    for item in stated:
+        if not isinstance(item, str) or not catalog.is_shipped(item):
+            raise InputError(f"zones has {describe(item)}; give ids of bundled zones")
+    return catalog.select(stated, default=()) if stated else ()
+
+
+def in_force(zone: Zone | Head, when: Interval | None) -> bool:
     """Return whether a zone is in force at some moment of the flight, or has no end if undated."""
     return zone.valid_to is None if when is None else valid_during(zone, *when)
 
 
-def _why_never(zone: Zone) -> str | None:
+def _why_never(zone: Zone | Head) -> str | None:
     """Return why the file of a zone says that it is drawn but never checked; else None."""
+    if isinstance(zone, Head):
+        return None
     why = zone.properties.get("not_checked")
     return why if isinstance(why, str) else None
 

@@ -11,6 +11,7 @@ from adiz.geo.arrays import FloatArray, IndexArray
 from adiz.geo.edges import Arc, geocentric_m
 from adiz.geo.model import Formation, Zone
 from adiz.geo.visits import bridges_of, tracks_of
+from adiz.layers.atlas import Head
 
 NEAR_M: Final = 500_000.0
 """Unless it is named, a zone is checked if it lies within this distance of the nominal path."""
@@ -63,12 +64,14 @@ class Surroundings:
         reach_m = np.linalg.norm(outline.places - middle, axis=1) + outline.half_edge_m
         return cls(middle, np.zeros(1, dtype=np.intp), float(reach_m.max()))
 
-    def surely_miss(self, zone: Zone) -> bool:
+    def surely_miss(self, zone: Zone | Head) -> bool:
         """Return whether a zone is too far to be looked at, found cheaply; False where unsure.
 
         It is where none of its edges comes near and none of its rings runs round a place. Where no
         edge comes near, a place and the next, unless they are far apart, are on the same side.
         """
+        if isinstance(zone, Head):
+            return zone.is_far_from(self.places, self.within_m)
         outline = _Vertices.of(zone)
         return outline.are_far_from(self.places, self.within_m) and not any(
             outline.may_surround(place) for place in self.places[self.first]

@@ -13,6 +13,7 @@ from adiz.geo.edges import densify
 from adiz.geo.model import Zone
 from adiz.layers.atlas import catalog, when_read
 from adiz.layers.words import ZONE_KINDS, authority_name
+from adiz.text.atlas_citation import citation, licences
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
 EARTH: Final = Geod(ellps="WGS84")
@@ -28,8 +29,9 @@ Every zone that ships with adiz: {count} zones, edition {edition} of the catalog
 [CHANGES.md](../layers/data/CHANGES.md) what each edition moved;
 [how-to/add-zone.md](how-to/add-zone.md) says how to add one.
 
-To cite a zone: its id, the edition, and the version of adiz, for instance
-"kr-adiz-2013, adiz atlas edition {edition}".
+`adiz zones export -o atlas.gpkg` and `adiz zones export -o atlas.geojson` write the whole atlas as
+one GeoPackage or one GeoJSON file, with its citation and its licences. How to cite it, or some of
+its zones, is at [the end of this page](#citation-and-licences).
 
 - **In force**: from, and until (not included). "?" is a date that was not found, never a guess.
 - **Status** of the worst vertex: official (the declaring text or data), secondary (others quoting
@@ -58,6 +60,7 @@ def pages() -> dict[Path, str]:
         if members := [zone for zone in zones if zone.kind == kind]:
             atlas += [f"## {row.title}", _table(members), *map(_card, members)]
     atlas += ["## Not available", _missing(catalog.not_available())]
+    atlas += ["## Citation and licences", *_citation(zones)]
     sources = [SOURCES_INTRO.format(edition=edition), *map(_sources, zones)]
     sources += ["## Known by name only", *map(_sources_of_missing, catalog.not_available())]
     return {
@@ -109,6 +112,23 @@ def _missing(items: Sequence[Mapping[str, Any]]) -> str:
     rows = ["Known by name only; never drawn.", "", "| id | name | why |", "|---|---|---|"]
     rows += [f"| {item['id']} | {_cell(item['name'])} | {_cell(item['why'])} |" for item in items]
     return "\n".join(rows)
+
+
+def _citation(zones: Sequence[Zone]) -> Iterator[str]:
+    """Yield how the atlas is cited, and the licence of each zone."""
+    yield f"> {_text(citation(zones))}"
+    yield (
+        "`adiz zones cite` prints this and what follows; with the ids of zones it names these and "
+        "the SHA-256 of their files, and with `--format json` each zone has its licence, the day "
+        "on which it was read and its SHA-256. A licence is what the sources state, not our "
+        "reading of the law."
+    )
+    rows = ["| licence | zones |", "|---|---|"]
+    rows += [
+        f"| {_cell(_text(licence))} | {', '.join(zone.id for zone in held)} |"
+        for licence, held in licences(zones).items()
+    ]
+    yield "\n".join(rows)
 
 
 def _sources(zone: Zone) -> str:

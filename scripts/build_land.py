@@ -78,19 +78,24 @@ def read(package: str, name: str) -> bytes:
 def decode(topology: dict[str, Any]) -> Iterator[shapely.Polygon]:
     """Return the valid polygons of a quantised TopoJSON, with continuous longitudes."""
     arcs = arcs_of(topology)
-
-    def ring(indices: list[int]) -> Ring:
-        pieces = [arcs[i] if i >= 0 else arcs[~i][::-1] for i in indices]
-        return unwrapped(np.concatenate([pieces[0], *(piece[1:] for piece in pieces[1:])]))
-
     (land,) = topology["objects"].values()
     for geometry in land["geometries"]:
         for indices in geometry["arcs"]:
-            shell, *holes = (ring(part) for part in indices)
-            # A hole has been unwrapped by itself: bring it beside its shell.
-            for hole in holes:
-                hole[:, 0] -= 360 * np.round((hole[:, 0].mean() - shell[:, 0].mean()) / 360)
-            yield from parts(make_valid(shapely.Polygon(shell, holes)))
+            yield from parts(polygon_of(indices, arcs))
+
+
+def polygon_of(indices: list[list[int]], arcs: list[Ring]) -> shapely.Geometry:
+    """Return the valid polygon whose rings consist of arcs; a negative number is one reversed."""
+
+    def ring(numbers: list[int]) -> Ring:
+        pieces = [arcs[i] if i >= 0 else arcs[~i][::-1] for i in numbers]
+        return unwrapped(np.concatenate([pieces[0], *(piece[1:] for piece in pieces[1:])]))
+
+    shell, *holes = (ring(part) for part in indices)
+    # A hole has been unwrapped by itself: bring it beside its shell.
+    for hole in holes:
+        hole[:, 0] -= 360 * np.round((hole[:, 0].mean() - shell[:, 0].mean()) / 360)
+    return make_valid(shapely.Polygon(shell, holes))
 
 
 def arcs_of(topology: dict[str, Any]) -> list[Ring]:

@@ -2,9 +2,9 @@
 
     python scripts/build_poland.py REGISTER [FOLDER]
 
-REGISTER is wojewodztwa-medium.geojson of github:ppatrzyk/polska-geojson at 74a22f9, the voivodeships
-of Poland's state register of boundaries; FOLDER is where the zones are written, layers/data/zones
-by default. This is a tool for maintainers; the same input gives the same bytes.
+REGISTER is wojewodztwa-medium.geojson of github:ppatrzyk/polska-geojson at 74a22f9: the
+voivodeships of Poland's state register of boundaries. FOLDER is where the zones are written,
+layers/data/zones by default. This is a tool for maintainers; the same input gives the same bytes.
 At sea the line is the official one of data/pl-limit-2017.txt; the rest of the outline is the
 register's. docs/territorial.md tells how well each is known.
 """
@@ -16,6 +16,7 @@ import json
 import re
 import sys
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -95,9 +96,7 @@ def read_outline(register: Path) -> Polygon:
     return Polygon(forward(shapely.get_coordinates(largest.exterior)))
 
 
-def border_of(
-    outline: Polygon, start: tuple[float, float], end: tuple[float, float]
-) -> LineString:
+def border_of(outline: Polygon, start: tuple[float, float], end: tuple[float, float]) -> LineString:
     """Return the southern one of the two ways round an outline between two places."""
     ring = shapely.get_coordinates(outline.exterior)[:-1]
     first, last = (nearest(ring, place) for place in (start, end))
@@ -116,7 +115,7 @@ def cut(line: LineString, places: list[tuple[float, float]]) -> list[LineString]
     """Return a line cut at the vertices nearest to places in degrees."""
     vertices = shapely.get_coordinates(line)
     at = [0, *(nearest(vertices, place) for place in places), len(vertices) - 1]
-    return [LineString(vertices[a : b + 1]) for a, b in zip(at, at[1:], strict=False)]
+    return [LineString(vertices[a : b + 1]) for a, b in pairwise(at)]
 
 
 def simplified(piece: LineString, row: dict[str, Any]) -> list[Vertex]:
@@ -127,8 +126,8 @@ def simplified(piece: LineString, row: dict[str, Any]) -> list[Vertex]:
 
 def airspace(ring: list[Vertex]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return lists and shape of the airspace over land, internal waters and territorial sea."""
-    if not shapely.LinearRing([v.place for v in ring]).is_ccw:
-        ring = ring[::-1]
+    clockwise = not shapely.LinearRing([v.place for v in ring]).is_ccw
+    ring = [*reversed(ring)] if clockwise else ring
     lists = {
         "vertex_bound_m": [[v.bound_m for v in ring]],
         "published": [[v.published for v in ring]],
@@ -180,8 +179,10 @@ def write(
     """Write a zone file: readable properties, then one line per list."""
     body = json.dumps(properties, ensure_ascii=False, indent=2).replace("\n", "\n  ")
     rows = ",\n".join(f"    {json.dumps(key)}: {dense(values)}" for key, values in lists.items())
+    box = [round(number, 4) for number in shapely.from_geojson(dense(shape)).buffer(1e-4).bounds]
     text = (
-        f'{{\n  "type": "Feature",\n  "id": "{properties["id"]}",\n  "properties": {body[:-4]},\n'
+        f'{{\n  "type": "Feature",\n  "id": "{properties["id"]}",\n  "bbox": {box},\n'
+        f'  "properties": {body[:-4]},\n'
         f'{rows}\n  }},\n  "geometry": {dense(shape)}\n}}\n'
     )
     (folder / f"{properties['id']}.geojson").write_text(text, encoding="utf-8")

@@ -1,7 +1,8 @@
 """Build the territorial zones of layers/data/zones from coast, islets and baselines.
 
-    python scripts/build_territorial.py [PACKAGE] [FOLDER]
+    python scripts/build_territorial.py [PACKAGE] [FOLDER] [TABLE ...]
 
+TABLE is coasts.json (East Asia and the Pacific) or coasts-europe.json; without one, both are built.
 PACKAGE is world-atlas as for build_land.py ("" fetches it); FOLDER is where the zones are written,
 layers/data/zones by default. This is a tool for maintainers; the same input gives the same bytes.
 docs/territorial.md describes what is built, from what, and how well it is known.
@@ -17,20 +18,29 @@ from typing import Any, Final
 from shapely import Geometry
 from territorial.claims import added, claimed_bounds
 from territorial.coasts import DATA, World, read_land, read_world
+from territorial.countries import read_countries
 from territorial.doubt import bounded, possible
 from territorial.files import simplified, zone_text
 from territorial.limits import limits
-from territorial.tiles import DEGREE_M
+from territorial.tiles import DEGREE_M, Window
 
 FINE_DEG: Final = 0.002
 COARSE_DEG: Final = 0.003  # where the coast is not known better than to COAST_BOUND_M
 ROUNDING_M: Final = 90.0  # to 4 decimals, chords of circles, geodesics, projection
 
 
-def main(package: str, folder: Path) -> None:
-    """Write one file per zone."""
-    tables = json.loads((DATA / "coasts.json").read_text(encoding="utf-8"))
-    world = read_world(tables, read_land(package))
+def main(package: str, folder: Path, names: list[str]) -> None:
+    """Write one file per zone of each table."""
+    for name in names:
+        tables = json.loads((DATA / name).read_text(encoding="utf-8"))
+        write_zones(tables, package, folder)
+
+
+def write_zones(tables: dict[str, Any], package: str, folder: Path) -> None:
+    """Write one file per zone of a table."""
+    window = Window(*tables["window"])
+    countries = read_countries(package) if tables["has_countries"] else None
+    world = read_world(tables, read_land(package, window), window, countries)
     areas = limits(world)
     reaches = possible(world, areas)
     for claim in tables["claims"]:
@@ -61,4 +71,5 @@ if __name__ == "__main__":
     main(
         sys.argv[1] if len(sys.argv) > 1 else "",
         Path(sys.argv[2]) if len(sys.argv) > 2 else DATA / "zones",
+        sys.argv[3:] or ["coasts.json", "coasts-europe.json"],
     )

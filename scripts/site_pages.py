@@ -34,6 +34,7 @@ CONTENT: Final = (
     "layers/page/LEAFLET-LICENSE.txt",
     "notebooks/*.ipynb",
     "tests/cases/*/picture.svg",
+    "tests/geo/formats/samples/*",
 )
 LINK: Final = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([^()#\s]+)\)")
 LINKED_PICTURE: Final = re.compile(

@@ -18,11 +18,35 @@ import pandas
 from shapely.geometry import LineString, Point
 
 from adiz.geo.formats import load_bytes
+from tests.geo.formats.aixm.messages import (
+    EPSG_4326,
+    curve,
+    message,
+    string,
+    surface,
+    time_slice,
+    volume,
+)
 
 TIMES: Final = [f"2024-05-01T0{hour}:00:00Z" for hour in (0, 1, 2)]
 PLACES: Final = [[126.5, 33.5], [125.0, 31.0], [124.0, 30.0]]
 START: Final = 1714521600
 ZIPPED: Final = (".xlsx", ".zip")
+_OPENAIR: Final = """AC Q
+AN A
+AA 2024-05-01T00:00Z/NONE
+AL GND
+AH FL95
+V X=33:00:00N 126:00:00E
+DC 9
+AC A
+AN B
+AL FL95
+AH UNL
+V W=5
+DY 33:00:00N 126:00:00E
+DY 31:00:00N 125:00:00E
+"""
 
 
 def other_formats() -> list[tuple[str, bytes]]:
@@ -46,9 +70,40 @@ def other_formats() -> list[tuple[str, bytes]]:
     texts = {
         "track.igc": f"AXXX123\nHFDTE010524\nHFALG:GEO\n{fixes}",
         "lines.geojsonl": f"{feature}\n{feature}\n",
+        "combined.xml": _combined(),
+        "hours.txt": _OPENAIR,
         **{name: json.dumps(value) for name, value in values.items()},
     }
     return [*((name, text.encode()) for name, text in texts.items()), *_binary()]
+
+
+def _combined() -> str:
+    """An AIXM airspace along a border, without a part of it, and one that refers to it."""
+    along = (
+        "<gml:Ring><gml:curveMember><gml:Curve><gml:segments>"
+        f"{string('GeodesicString', 33.0, 126.0, 30.0, 125.0, 33.0, 124.0)}</gml:segments>"
+        "</gml:Curve></gml:curveMember><gml:curveMember xlink:href='urn:uuid:b'/></gml:Ring>"
+    )
+    border = (
+        "<m:hasMember><aixm:GeoBorder><gml:identifier>b</gml:identifier><aixm:timeSlice>"
+        f"<aixm:GeoBorderTimeSlice><aixm:border><aixm:Curve srsName='{EPSG_4326}'><gml:segments>"
+        f"{string('GeodesicString', 33.0, 124.0, 34.0, 125.0, 33.0, 126.0)}</gml:segments>"
+        "</aixm:Curve></aixm:border></aixm:GeoBorderTimeSlice></aixm:timeSlice></aixm:GeoBorder>"
+        "</m:hasMember>"
+    )
+    inner = curve(string("GeodesicString", 32.0, 124.9, 32.5, 125.0, 32.0, 125.1, 32.0, 124.9))
+    one = time_slice(volume(surface(along)), volume(surface(inner), operation="SUBTR"))
+    other = (
+        "<aixm:contributorAirspace><aixm:AirspaceVolumeDependency><aixm:dependency>FULL_GEOMETRY"
+        "</aixm:dependency><aixm:theAirspace xlink:href='urn:uuid:c'/>"
+        "</aixm:AirspaceVolumeDependency></aixm:contributorAirspace>"
+    )
+    three = (
+        "<m:hasMember><aixm:Airspace><gml:identifier>c</gml:identifier>"
+        f"{time_slice(volume(surface(inner)))}</aixm:Airspace></m:hasMember>"
+    )
+    united = time_slice(volume(other), number="2")
+    return message(one, united, more=border + three).decode()
 
 
 def _binary() -> list[tuple[str, bytes]]:

@@ -20,6 +20,7 @@ import pytest
 from adiz.commands import cli
 from adiz.layers.atlas import catalog
 from adiz.layers.figure.picture import draw_plate
+from tests.example_pages import write_files
 from tests.seeds import sweep
 
 PROJECT = Path(__file__).parents[1]
@@ -122,6 +123,8 @@ WITH_COMMANDS = [page for page in PAGES if blocks(page, "console")]
 def test_commands(adiz: Callable[..., Any], folder: Path, page: Path, every: bool) -> None:
     """In order, in one folder; a JSON block that has an id is a file of that name.
 
+    So is a block below a name, and a sample that is linked to.
+
     A page that draws the same form of document again and again draws it once here, and all of them
     in the slow run; what the other commands ask for is only read.
     """
@@ -130,6 +133,7 @@ def test_commands(adiz: Callable[..., Any], folder: Path, page: Path, every: boo
         name = content.get("id") or content.get("properties", {}).get("id")
         if name:
             (folder / f"{name}.geojson").write_text(text, encoding="utf-8")
+    write_files(page.read_text(encoding="utf-8"), page, folder)
     targets = set(re.findall(r"^([a-z-]+):", (PROJECT / "Makefile").read_text(), re.MULTILINE))
     assert commands(page)
     drawn = set[tuple[str, str]]()

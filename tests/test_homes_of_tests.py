@@ -8,6 +8,10 @@ from pathlib import Path
 from tests.test_architecture import MODULES, begins, name_of, nodes
 
 TESTED_WITH = {
+    # A scan is one command, from the files to the tables.
+    "adiz/commands/test_scan.py": "adiz.scanning: arrow batches columns flags geopackage parts "
+    "result summary workers written",
+    "adiz/scanning/test_run.py": "adiz: flight_checks; adiz.scanning: asked flights rows work",
     # Every kind of edge answers the same questions, and is asked them in one place.
     "geo/edges/test_kinds.py": "geo.edges: arcs boxes by_kind columns geodesics planars rhumbs",
     # Values, and steps of the module after them, which is asked for the whole.
@@ -20,9 +24,13 @@ TESTED_WITH = {
     "geo/certainty/test_sample_paths.py": "geo.certainty: candidates conditions",
     "geo/certainty/test_statements.py": "geo.model: statement",
     "adiz/test_recorded_tracks.py": "geo.formats.geojson: no_places",
+    "adiz/test_conversion.py": "adiz: conversion_notes",
+    "geo/formats/aixm/test_volumes.py": "geo.formats.aixm: subtracting",
     "geo/formats/geojson/test_document.py": "geo.formats.geojson: repeated_keys",
     "geo/formats/geojson/test_outline.py": "geo.formats.geojson: ring_crossings",
-    "geo/formats/geojson/test_zone.py": "geo: json_values; geo.formats.geojson: written_zone",
+    "geo/formats/geojson/test_zone.py": (
+        "geo: json_values; geo.formats.geojson: stated_limits written_zone"
+    ),
     "geo/model/test_formation.py": "geo.model: kept",
     "geo/formats/csv/test_columns.py": "geo.formats.csv: doubtful names",
     "geo/formats/csv/test_read.py": "geo.formats.csv: rows write",
@@ -31,7 +39,7 @@ TESTED_WITH = {
     "geo/formats/aixm/test_curves.py": "geo.formats.aixm: systems",
     "geo/formats/openair/test_read.py": "geo.formats.openair: records review",
     "geo/formats/openair/test_write.py": "geo.formats: unheld",
-    "geo/formats/kml/test_read.py": "geo.formats.kml: archive shapes",
+    "geo/formats/kml/test_read.py": "geo.formats.kml: shapes",
     "geo/formats/test_layer_routes.py": "geo.formats: archives flatgeobuf shapefile "
     "shapefile_archive vector_file wgs84; geo.formats.gpkg: tables",
     "geo/formats/test_parquet.py": "geo.formats: parquet_columns",
@@ -95,7 +103,7 @@ TESTED_WITH = {
     "adiz/commands/test_recheck.py": (
         "adiz: outcome rechecking sensitivity; adiz.text: rechecking rows"
     ),
-    "adiz/test_analysis.py": "adiz: flight_checks preparation",
+    "adiz/test_analysis.py": "adiz: preparation",
     "adiz/test_events_in_words.py": "layers.atlas: seas",
     "adiz/test_nothing_near.py": "layers.words: outside",
     # Every output with texts that try to be something else.

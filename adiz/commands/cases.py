@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import click
 
 from adiz import bundled_cases
 from adiz.descriptions import describe_event
 from adiz.geo.errors import InputError
-from adiz.geo.escaping import shown_name
 from adiz.geo.formats import is_there
 from adiz.layers.atlas import catalog
 from adiz.layers.atlas.patrols import heads
 from adiz.new_cases import as_json, refuse_existing, scaffold
 from adiz.text import cases as words
-from adiz.text.words import aligned, tidy
+from adiz.text.words import tidy
 
 from . import _options, _progress
 from ._destinations import destination
@@ -44,8 +43,7 @@ def list_cases(form: str) -> None:
     if form == "json":
         echo(json.dumps(found, ensure_ascii=False, indent=1))
         return
-    rows = [(head["id"], head["date"], _holds(head), shown_name(head["name"])) for head in found]
-    echo(aligned([("id", "date", "holds", "name"), *rows]))
+    echo("\n".join(words.listing(found)))
 
 
 @command.command("show")
@@ -116,11 +114,3 @@ def new(ctx: click.Context, name: str, output: Path | None) -> None:
     if output is not None and not to.is_stream:
         refuse_existing(output)
     to.write_text(as_json(scaffold(name)))
-
-
-def _holds(head: dict[str, Any]) -> str:
-    """Return what an event contains in a few words."""
-    if not head["claims"]:
-        return "words only"
-    routes = f"{head['routes']} routes" if head["routes"] > 1 else "1 route"
-    return f"{routes if head['routes'] else 'no route'}, {head['claims']} claims"

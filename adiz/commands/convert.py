@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Final
 import click
 
 from adiz.bundled_cases import answers_refused
+from adiz.conversion_notes import doubts_of
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats import (
     formats,
@@ -22,10 +22,10 @@ from adiz.geo.formats import (
     write_zones,
     written_as,
 )
-from adiz.geo.formats.geojson import SKIPPED, SUFFIXES, write_exact_zones
+from adiz.geo.formats.geojson import SUFFIXES, write_exact_zones
 from adiz.geo.formats.trace_folders import read_traces
 from adiz.geo.json_values import counted
-from adiz.geo.model import Case, Route, Zone, order_by_time
+from adiz.geo.model import Case, Zone
 from adiz.layers.atlas import gazetteer
 
 from . import _options
@@ -98,24 +98,11 @@ def command(
 
 def _tell(content: Case | tuple[Zone, ...]) -> None:
     """Report on stderr what was doubtful in the input and what was skipped."""
-    read = [content] if isinstance(content, Case) else content
-    warnings = [w for item in read for w in item.properties.get("warnings", ())]
-    say(w["text"] for w in warnings if w["code"] != SKIPPED)
+    say(doubts_of(content))
     if isinstance(content, Case):
-        say(_out_of_order(content.routes))
         tell(content.properties.get("skipped", ()))
     else:
         tell_zones(content)
-
-
-def _out_of_order(routes: Iterable[Route]) -> list[str]:
-    """Return a note for each route whose rows `adiz check` would sort; they are written as read."""
-    return [
-        f"{route.name}: rows are not in the order of time; kept in the order of the file (adiz "
-        "check sorts them by their times)"
-        for route in routes
-        if order_by_time(route) is not None
-    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ CHECKED: Final = (
 )  # fmt: skip
 """Options of the check."""
 
+_HEADS: Final = ("zone", "month", "aircraft", "verdict", "flights", "visits", "km")
+
 
 @click.command("scan")
 @click.argument("inputs", nargs=-1, type=SOURCE, required=True, metavar="INPUT...")
@@ -70,6 +72,7 @@ CHECKED: Final = (
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     inputs: tuple[str, ...],
     zones: tuple[str, ...],
     tables: _options.TableOptions,
@@ -146,7 +149,9 @@ def _refuse(ctx: click.Context, output: Path, form: str, *, csv: bool) -> None:
 
 def _as_table(counts: Iterable[Any]) -> str:
     """Return the counts as lines of text, in columns."""
-    rows = [("zone", "month", "aircraft", "verdict", "flights", "visits", "km")]
+    rows: list[tuple[str, ...]] = [
+        ("zone", "month", "aircraft", "verdict", "flights", "visits", "km")
+    ]
     rows += [
         (
             *(of or "-" for of in (c.zone, c.month, c.aircraft, c.verdict)),

@@ -1,4 +1,4 @@
-"""List, show, draw, export, validate zones; find the zones at a place."""
+"""List, show, draw, export, cite, validate zones; find the zones at a place."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from adiz.geo.visits import PointInZone
 from adiz.layers.atlas import catalog
 from adiz.places import in_force, standings
 from adiz.text import zones as words
+from adiz.text.atlas_citation import citation_json, citation_notes, citation_text
 from adiz.text.words import tidy
 
 from . import _options
@@ -46,7 +47,7 @@ def select(*selectors: str) -> tuple[Zone, ...]:
 
 @click.group("zones", cls=Group)
 def command() -> None:
-    """List, show, draw, export, validate zones; find the zones at a place.
+    """List, show, draw, export, cite, validate zones; find the zones at a place.
 
     SEL selects zones: an id, a family (all editions of a zone), a kind such as kind:adiz, the
     declaring state such as by:JP, a file or a folder.
@@ -57,7 +58,10 @@ def command() -> None:
 @click.argument("selectors", nargs=-1, type=SOURCE, metavar="[SEL]...")
 @_options.form
 def list_zones(selectors: tuple[str, ...], form: str) -> None:
-    """List the zones, one per line, and those that are known by name only."""
+    """List the zones, one per line, and those that are known by name only.
+
+    All of them stand under regions of the world; those that SEL selects, in its order.
+    """
     zones = select(*selectors)
     missing = () if selectors else catalog.not_available()
     if form == "json":
@@ -65,7 +69,7 @@ def list_zones(selectors: tuple[str, ...], form: str) -> None:
         heads += [{**item, "available": False} for item in missing]
         echo(json.dumps(heads, ensure_ascii=False, indent=1))
         return
-    echo(words.listing(zones, missing, catalog.EDITION))
+    echo(words.listing(zones, missing, catalog.EDITION, is_grouped=not selectors))
 
 
 @command.command("show")
@@ -142,15 +146,34 @@ def export_zones(
 ) -> None:
     """Export zones for other programs, with lines dense enough to be drawn straight.
 
-    Lines are cut at the 180th meridian. Without SEL every bundled zone is exported. For the exact
-    zone files use: adiz zones show SEL --format json.
+    Lines are cut at the 180th meridian. Without SEL every bundled zone is exported: the whole atlas
+    in one file. GeoPackage, GeoJSON and KML hold how to cite the zones, and their licences, as
+    notes. For the exact zone files use: adiz zones show SEL --format json.
     """
     to = destination(ctx, output, FORMS, default="geojson")
     zones = select(*selectors)
     with to.opened() as beside:
-        lost = write_zones(zones, beside, suffix=f".{to.form}", tolerance_m=tolerance)
+        notes = citation_notes(zones)
+        form_of = f".{to.form}"
+        lost = write_zones(zones, beside, suffix=form_of, tolerance_m=tolerance, notes=notes)
     left_out = f"; left out: {lost}" if lost else ""
     echo(f"wrote {counted(len(zones), 'zone')} to {to.name}{left_out}", err=True)
+
+
+@command.command("cite")
+@click.argument("selectors", nargs=-1, type=SOURCE, metavar="[SEL]...")
+@_options.form
+def cite(selectors: tuple[str, ...], form: str) -> None:
+    """Print how to cite the atlas, or some of its zones, and the licence of each zone.
+
+    SEL is an id, a family, a kind such as kind:adiz, or a state such as by:JP. With --format json
+    each zone has its licence, the day on which it was read and the SHA-256 of its file.
+    """
+    zones = select(*selectors)
+    if form == "json":
+        echo(json.dumps(citation_json(zones), ensure_ascii=False, indent=1))
+        return
+    echo(citation_text(zones))
 
 
 @command.command("map")

@@ -9,7 +9,8 @@ from adiz.geo.model import Case
 from adiz.geo.results import Result, Source
 from adiz.layers.atlas import catalog
 from adiz.layers.figure.picture import draw_plate
-from adiz.layers.scene import Scene, is_in_words, named_seas
+from adiz.layers.panel import reported
+from adiz.layers.scene import Scene, named_seas
 from adiz.layers.story import head_of
 from adiz.layers.words import CAVEAT
 from adiz.reports import answers, evidence, method
@@ -21,7 +22,7 @@ FLOWN: Final = (
     "was inside."
 )
 REPORTED: Final = "What was reported without a line, and the zones near it."
-NAMED: Final = "No track was published: the seas and zones that were named in words."
+NAMED: Final = "the seas and zones that were named in words."
 LAND: Final = "Land: Natural Earth, no borders. Place names are for orientation only."
 
 
@@ -75,13 +76,13 @@ def without_check(case: Case) -> Result:
 def _picture(scene: Scene, words: str) -> Picture | None:
     """Return map and lanes if there is anything to draw."""
     result = scene.result
-    words_only = is_in_words(result) and bool(result.zones or named_seas(scene))
-    if not (result.formations or result.areas or result.points or words_only):
+    told = reported.in_words(scene) if result.zones or named_seas(scene) else None
+    if not (result.formations or result.areas or result.points or told):
         return None
     drawn = any(formation.path.joined.any() for formation in result.formations)
     alt = alternative(scene, words)
     return Picture(
         alt=alt,
-        caption=f"{FLOWN if drawn else NAMED if words_only else REPORTED} {LAND}",
+        caption=f"{FLOWN if drawn else f'{told.track}: {NAMED}' if told else REPORTED} {LAND}",
         draw=lambda form: draw_plate(scene, form, words, alt),
     )

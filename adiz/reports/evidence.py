@@ -46,7 +46,7 @@ def reported(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
     Of an event in words the statements about it are among them.
     """
     if found := in_words(scene):
-        yield Section("What was published; no track was", (Items(tuple(map(_told, found.said))),))
+        yield Section(found.title, (Items(tuple(map(_told, found.said))),))
         return
     items = [_area(report) for report in reports(scene)]
     items += [_point(point) for point in scene.result.points]

@@ -155,11 +155,15 @@ def _points(scene: Scene) -> Iterator[Block]:
 
 def _points_of(scene: Scene, formation: Formation, group: table.Group) -> Table:
     rows = (
-        Row((Cell(plain(str(number))), Cell(plain(place)), Cell(plain(words))))
-        for number, (place, words) in enumerate(group.points, 1)
+        Row((Cell(plain(str(number))), Cell(plain(point.place)), Cell(plain(_known(point)))))
+        for number, point in enumerate(group.points, 1)
     )
     head = ("No.", "Position", "How it is known")
     return Table(scene.name_of(formation), head, (2, 6, 17), (Rows("", tuple(rows)),))
+
+
+def _known(point: table.Point) -> str:
+    return ". ".join(filter(None, (point.known, point.note)))
 
 
 def _option(value: Any) -> str:

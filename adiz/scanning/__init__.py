@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from .asked import Asked
 from .files import find_files
-from .outcome_of_scan import Scan
 from .pieces import pieces_of
+from .result import Scan
 from .run import Progress, scan, scan_files
+from .summary import Count
 from .written import names_in
 
 __all__ = [
     "Asked",
+    "Count",
     "Progress",
     "Scan",
     "find_files",

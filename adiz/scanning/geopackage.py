@@ -1,17 +1,14 @@
-"""Write the tables of a scan as layers of a GeoPackage; geopandas is imported with this module."""
+"""Write the tables of a scan as layers of a GeoPackage."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any, Final
 
-import geopandas
-import pandas
-import pyogrio
-
-from .columns import COLUMNS, GEOMETRY, TABLES
-from .outcome_of_scan import Scan
-from .written import batches_of
+from .arrow import pyarrow
+from .batches import batches_of
+from .columns import GEOMETRY, TABLES
+from .result import Scan
 
 EPOCH: Final = "1970-01-01T00:00:00.000Z"
 """The time of last change that a GeoPackage must state; no output depends on the clock."""
@@ -30,36 +27,37 @@ def write_geopackage(scan: Scan, path: Path) -> None:
     scan, path
         The scan, and the file.
     """
+    import pyogrio
+    from pyogrio.raw import write_arrow
+
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": EPOCH})
     try:
         for table in TABLES:
-            append = False
+            is_new = True
             for batch in batches_of(scan.rows(table), table):
-                pyogrio.write_dataframe(
-                    _frame(batch, table),
+                write_arrow(
+                    _with_milliseconds(batch),
                     path,
                     layer=table,
                     driver="GPKG",
-                    append=append,
-                    **({} if append else {"layer_options": {"DESCRIPTION": ABOUT[table]}}),
-                    **({"geometry_type": "Unknown"} if table == "visits" else {}),
+                    append=not is_new,
+                    **({"layer_options": {"DESCRIPTION": ABOUT[table]}} if is_new else {}),
+                    **(_SHAPES if table == "visits" else {}),
                 )
-                append = True
+                is_new = False
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
 
 
-def _frame(batch: Any, table: str) -> Any:
-    kinds = {"text": "object", "number": "float64", "whole": "Int64", "flag": "boolean"}
-    columns = {}
-    for column in COLUMNS[table]:
-        values = batch.column(column.name)
-        if column.kind == "time":
-            columns[column.name] = pandas.Series(values.to_pandas()).astype("datetime64[ms, UTC]")
-        else:
-            columns[column.name] = pandas.Series(values.to_pylist(), dtype=kinds[column.kind])
-    frame = pandas.DataFrame(columns)
-    if table == "flights":
-        return frame
-    shapes = geopandas.GeoSeries.from_wkb(batch.column(GEOMETRY).to_pylist(), crs="EPSG:4326")
-    return geopandas.GeoDataFrame(frame, geometry=shapes)
+_SHAPES: Final = {"geometry_name": GEOMETRY, "geometry_type": "Unknown", "crs": "EPSG:4326"}
+
+
+def _with_milliseconds(batch: Any) -> Any:
+    """Return a table whose times have the precision that a GeoPackage can hold."""
+    pa = pyarrow()
+    kind = pa.timestamp("ms", "UTC")
+    fields = [
+        field.with_type(kind) if pa.types.is_timestamp(field.type) else field
+        for field in batch.schema
+    ]
+    return batch.cast(pa.schema(fields, batch.schema.metadata), safe=False)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+import weakref
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from adiz.geo.errors import RequestError
 from adiz.inputs import ZoneLike, zones_of
@@ -15,9 +17,9 @@ from adiz.inputs import ZoneLike, zones_of
 from .arrow import pyarrow
 from .asked import Asked
 from .files import find_files
-from .outcome_of_scan import Scan
 from .parts import Parts
 from .pieces import Piece, context_of, pieces_of, tasks_of
+from .result import Scan
 from .workers import done_here, done_in_processes
 from .written import GEOPACKAGE, write_tables
 
@@ -58,7 +60,15 @@ def scan(
     resume: bool = False,
     jobs: int = 1,
     strict: bool = False,
-    **options: Any,
+    at: str | None = None,
+    route_edges: str | None = None,
+    error: str | None = None,
+    max_gap_min: float | None = None,
+    split_min: float | None = None,
+    keep_flawed: bool = False,
+    drop_flawed: bool = False,
+    qnh_hpa: float | None = None,
+    hypotheses: bool = False,
 ) -> Scan:
     """Check many files against zones.
 
@@ -78,9 +88,8 @@ def scan(
         Number of processes.
     strict
         Refuse a file if any part of it is invalid.
-    options
-        Those of `adiz.check`: at, route_edges, error, max_gap_min, split_min, keep_flawed,
-        drop_flawed, qnh_hpa and hypotheses.
+    at, route_edges, error, max_gap_min, split_min, keep_flawed, drop_flawed, qnh_hpa, hypotheses
+        As for `adiz.check`.
 
     Returns
     -------
@@ -95,7 +104,11 @@ def scan(
         If zones cannot be read; with `strict`, if a file is invalid.
     """
     many = [inputs] if isinstance(inputs, str | PathLike) else list(inputs)
-    asked = Asked.of(zones_of(zones), strict=strict, **options)
+    asked = Asked.of(
+        zones_of(zones), strict=strict, at=at, route_edges=route_edges, error=error,
+        max_gap_min=max_gap_min, split_min=split_min, keep_flawed=keep_flawed,
+        drop_flawed=drop_flawed, qnh_hpa=qnh_hpa, hypotheses=hypotheses,
+    )  # fmt: skip
     pieces = list(pieces_of(find_files(map(str, many))))
     return scan_files(
         pieces, asked, output=Path(output) if output else None, form="csv" if csv else "parquet",
@@ -129,9 +142,10 @@ def scan_files(
     pyarrow()  # refused before any work is done
     if jobs < 1:
         raise RequestError(f"{jobs} jobs; give a number of processes from 1")
-    held = tempfile.TemporaryDirectory(prefix="adiz-") if output is None else None
-    folder = Path(held.name) if held else kept_in(output)  # type: ignore[arg-type]
+    folder = kept_in(output) if output else Path(tempfile.mkdtemp(prefix="adiz-"))
     parts = Parts(folder)
+    if output is None:  # the rows live as long as what is returned, or until an error
+        weakref.finalize(parts, shutil.rmtree, folder, ignore_errors=True)
     if resume:
         parts.load()
     context = context_of(asked.as_dict())
@@ -153,7 +167,7 @@ def scan_files(
                 of_bytes=sum(piece.bytes_ for piece in left),
             )
         )  # fmt: skip
-    found = Scan(len(pieces), len(left), parts, keys, held)
+    found = Scan(len(pieces), len(left), parts, keys)
     if output is not None:
         write_tables(found, output, "gpkg" if output.suffix.lower() == GEOPACKAGE else form)
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,12 +11,10 @@ from adiz.geo.model import rfc3339
 from adiz.geo.results.columns import DECIMALS
 from adiz.geo.writing import whole_file
 
-from .arrow import pyarrow, schema_of
+from .arrow import schema_of
+from .batches import ROWS_AT_ONCE, batches_of
 from .columns import COLUMNS, TABLES, ScanColumn
-from .outcome_of_scan import Scan
-
-ROWS_AT_ONCE: Final = 65_536
-"""Rows that are written together, whatever the pieces of the scan were."""
+from .result import Scan
 
 GEOPACKAGE: Final = ".gpkg"
 
@@ -47,29 +45,6 @@ def write_tables(scan: Scan, target: Path, form: str) -> None:
     for table in TABLES:
         with whole_file(target / f"{table}.{form}") as path:
             write(batches_of(scan.rows(table), table), table, path)
-
-
-def batches_of(pieces: Iterable[Any], table: str) -> Iterator[Any]:
-    """Yield rows in tables of ROWS_AT_ONCE, the last of which is smaller.
-
-    Parameters
-    ----------
-    pieces, table
-        Tables of pyarrow, and which of TABLES they are of.
-    """
-    pa = pyarrow()
-    held: list[Any] = []
-    count = 0
-    for piece in pieces:
-        held.append(piece)
-        count += piece.num_rows
-        if count >= ROWS_AT_ONCE:
-            whole = pa.concat_tables(held)
-            while whole.num_rows >= ROWS_AT_ONCE:
-                yield whole.slice(0, ROWS_AT_ONCE).combine_chunks()
-                whole = whole.slice(ROWS_AT_ONCE)
-            held, count = [whole], whole.num_rows
-    yield pa.concat_tables([schema_of(table).empty_table(), *held]).combine_chunks()
 
 
 def _write_parquet(batches: Iterable[Any], table: str, path: Path) -> None:

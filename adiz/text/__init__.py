@@ -2,6 +2,7 @@
 
 __all__ = [
     "alt_text",
+    "atlas_citation",
     "cases",
     "comparison",
     "digitised",

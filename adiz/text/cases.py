@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import math
+import re
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from adiz.geo.claims import VERDICTS, Finding, Interval, side_by_side
+from adiz.geo.escaping import shown_name
 from adiz.geo.json_values import counted
 from adiz.geo.model import Case, Formation, conflicts_of
 from adiz.geo.visits import path_length_m
 
-from .words import km, source_line, tidy, wrapped
+from .words import aligned, km, source_line, tidy, wrapped
 
 _COARSE: Final = 20.0
 """A figure whose range is wider than this is written without decimals."""
+
+_DAY: Final = re.compile(r", \d{1,2} [A-Z][a-z]+ \d{4}$")
+"""The day at the end of a name."""
+
+COLUMNS: Final = 80
+"""How wide a list of events is at most."""
 
 
 def header(case: Case) -> dict[str, Any]:
@@ -43,6 +52,31 @@ def header(case: Case) -> dict[str, Any]:
         "claims": len(case.claims),
         "sources": properties.get("sources", []),
     }
+
+
+def listing(heads: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield the events that ship as lines of at most 80 columns, each name without its day.
+
+    The id begins with the day. A long name goes on in lines that begin with spaces.
+    """
+    rows = [(str(head["id"]), _holds(head)) for head in heads]
+    first, *begun = aligned([("id", "holds"), *rows]).splitlines()
+    left = max(map(len, (first, *begun))) + 2
+    yield f"{first:<{left}}name"
+    for line, head in zip(begun, heads, strict=True):
+        name = _DAY.sub("", shown_name(str(head["name"])))
+        told, *more = textwrap.wrap(name, COLUMNS - left, break_on_hyphens=False)
+        yield f"{line:<{left}}{told}"
+        yield from (f"{'':<{left}}{rest}" for rest in more)
+
+
+def _holds(head: Mapping[str, Any]) -> str:
+    """Return what an event contains in a few words."""
+    if not head["claims"]:
+        return "words only"
+    kinds = (("route", head["routes"]), ("area", head["areas"]))
+    drawn = [f"{count} {noun}{'s' if count > 1 else ''}" for noun, count in kinds if count]
+    return ", ".join([*(drawn or ["no route"]), f"{head['claims']} claims"])
 
 
 def description(case: Case, patrol: Mapping[str, Any] | None) -> Iterator[str]:
@@ -180,6 +214,8 @@ def _range(found: Interval) -> str:
     """
     if found.low == found.high:
         return _number(found.nominal)
+    if math.isinf(found.high):
+        return f"at least {_number(found.nominal)} ({_number(found.low)} within the errors)"
     digits = 0 if found.high - found.low >= _COARSE else 1
     nominal, low, high = (_number(v, digits) for v in (found.nominal, found.low, found.high))
     return f"{nominal} ({low} to {high})"

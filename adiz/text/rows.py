@@ -17,7 +17,6 @@ from adiz.layers.words import (
     as_drawn,
     chart_remarks,
     counted,
-    deeds_for,
     exclusion,
     gap_note,
     is_of_positions,
@@ -34,6 +33,7 @@ from adiz.layers.words import (
     unjoined,
     unranged_words,
     visit_cell,
+    wording,
     zone_name,
 )
 from adiz.layers.words import name as position
@@ -164,10 +164,11 @@ def _is_apart(answer: Answer) -> bool:
 
 def _far(result: Result, formation: Formation, answer: Answer) -> Apart:
     nearest, zone = answer.nearest, result.zone(answer.zone)
+    words = verdict(answer, zone, formation.path)
     return Apart(
         name=shown_name(zone_name(zone)),
-        words=verdict(answer, zone, formation.path),
-        how=verdict(answer, zone, formation.path).removeprefix(deeds_for(zone).kept_out),
+        words=words,
+        how=words if is_of_positions(answer, formation.path) else wording(answer, zone).how,
         is_plain=answer.basis != "bound" and not is_of_positions(answer, formation.path),
         drawn=as_drawn(answer, formation.path),
         near="" if nearest is None else near(nearest),

@@ -13,6 +13,7 @@ from adiz.layers.story import Story
 from adiz.layers.words import (
     certain_words,
     counted_visits,
+    has_least,
     is_reconstructed,
     kilometres,
     length_span,
@@ -152,7 +153,7 @@ def _how_long(scene: Scene, answer: Answer) -> str:
     """How long inside, in a few characters; what bounds prove is the least."""
     if scene.importance.is_own(answer):
         return "own zone"
-    if answer.lengths is not None and (answer.lengths.certain_m or 0.0) > 0.0:
+    if answer.lengths is not None and has_least(answer.lengths):
         return certain_words(answer.lengths)
     if answer.basis in ("bound", "statement") or answer.verdict in OUTSIDE:
         return wording(answer, scene.result.zone(answer.zone)).cell

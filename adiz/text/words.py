@@ -158,7 +158,7 @@ def time(crossing: Crossing) -> str:
     >>> from adiz.geo.model.answer import Range
     >>> window = np.datetime64("2025-12-09T01:35"), np.datetime64("2025-12-09T02:10")
     >>> time(replace(place, time_basis="speed", range=Range(time=window)))
-    '2025-12-09 01:35–02:10 UTC est.'
+    '2025-12-09 01:35–02:10 UTC, estimated'
     """
     return f"{moment_day(crossing)} {moment_words(crossing)}".strip()
 

@@ -15,6 +15,8 @@ from adiz.geo.visits import PointInZone
 from adiz.layers.atlas import when_read
 from adiz.layers.words import declared_by, sources_of, texts_of
 
+from .foreign_zones import remarks
+from .regions import by_region
 from .words import aligned, km, source_line
 
 LISTED: Final = 5
@@ -26,14 +28,30 @@ _OPEN: Final = "Not decidable: too close to a line for what is known of it"
 _OUTSIDE: Final = "Outside"
 
 
-def listing(zones: Iterable[Zone], missing: Iterable[Mapping[str, Any]], edition: int) -> str:
-    """Return one line per zone, then the zones known by name only, and why."""
+def listing(
+    zones: Iterable[Zone],
+    missing: Iterable[Mapping[str, Any]],
+    edition: int,
+    *,
+    is_grouped: bool = False,
+) -> str:
+    """Return one line per zone, then the zones known by name only, and why.
+
+    is_grouped: whether zones stand under headings of regions, instead of in their order.
+    """
     head = ("id", "kind", "by", "valid", "status", "name")
+    regions = by_region(zones) if is_grouped else {"": list(zones)}
     rows = [
         (z.id, z.kind, z.authority or "", validity(z), z.status or "", shown_name(z.name))
-        for z in zones
+        for members in regions.values()
+        for z in members
     ]
-    lines = [aligned([head, *rows])]
+    first, *written = aligned([head, *rows]).splitlines()
+    lines = [first]
+    for region, members in regions.items():
+        lines += ["", region] if is_grouped else []
+        lines += written[: len(members)]
+        written = written[len(members) :]
     if missing:
         names = [(item["id"], f"{item['name']}: {item['why']}") for item in missing]
         lines += ["", "Not available, never drawn:", aligned(names)]
@@ -53,6 +71,7 @@ def description(zone: Zone) -> Iterator[str]:
     yield f"  vertices: {sum(map(len, zone.rings))}, {zone.status or 'status not stated'}"
     if zone.edges_assumed:
         yield "  edges: the text does not state the kind of all its edges; see the note"
+    yield from (f"  {line}" for line in remarks(zone))
     properties = zone.properties
     for key in ("note", "vertical_note", "licence"):
         if properties.get(key):

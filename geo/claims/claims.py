@@ -25,13 +25,14 @@ from typing import Any, Final, Literal, get_args
 from ..errors import InputError
 from ..model import Case, Zone
 from ..positions import Find, nowhere
-from .measures import ClaimVerdict, Measure, Unmeasurable, measure
+from .measured import ClaimVerdict, Measure, Unmeasurable
+from .measures import measure
 from .prepared_case import PreparedCase
 from .terms import Terms
 
 Kind = Literal[
     "enters", "stays out", "passes between", "distance", "time window", "duration", "speed",
-    "count",
+    "count", "overlaps",
 ]  # fmt: skip
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 VERDICTS: Final[tuple[ClaimVerdict, ...]] = get_args(ClaimVerdict)

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -22,13 +21,13 @@ from ..errors import InputError
 from ..model import STANCES, Answer, Formation, LineCrossing, Ring, Route, Stance, Zone
 from ..visits import path_length_m, separation_m, standing, tracks_of, vertex_distances_m
 from .depth import depth_range_km
+from .measured import ClaimVerdict, Measure, Unmeasurable
+from .places import overlaps, place_stays_out
 from .prepared_case import SampledTrack
 from .terms import Interval, NamedPoint, Terms, text
 
 if TYPE_CHECKING:
     import numpy.typing as npt
-
-ClaimVerdict = Literal["consistent", "inconsistent", "not decidable", "not checkable"]
 
 _BY_STANCE: Final[Mapping[Stance, ClaimVerdict]] = {
     "agrees": "consistent",
@@ -43,24 +42,6 @@ _EVENTS: Final = {"entry": (-1, 1), "exit": (1, -1), "inside": (1, 1)}
 
 _AS_CLAIMED_KM: Final = Interval(0.0, math.inf)
 """The published range of a distance on the side of a line that was claimed."""
-
-
-class Unmeasurable(Exception):  # noqa: N818
-    """There is nothing to measure; the text says why. It never leaves adiz.geo.claims.claims."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
-    """What was found and what was published, in one unit.
-
-    what: what was measured, in words. verdict: the check's own, if the claim is decided by it.
-    """
-
-    what: str
-    unit: str
-    found: Interval
-    published: Interval
-    verdict: ClaimVerdict | None = None
 
 
 def measure(kind: str, terms: Terms) -> Measure:
@@ -97,8 +78,10 @@ def _stays_out(terms: Terms) -> Measure:
     """Measure how far outside a zone a path stays, negative inside; the check decides.
 
     What geometry leaves open ends at 0, as the depth that errors allow does not say where anyone
-    flew.
+    flew. Without a formation it is a place that stays out, or a flight so far from it.
     """
+    if "formation" not in terms.content and "from" in terms.content:
+        return place_stays_out(terms)
     formation, zone, answer = _judged(terms)
     verdict = _BY_STANCE[STANCES[answer.verdict]["out"]]
     depth = depth_range_km(answer, terms.case.sampled(formation), zone)
@@ -333,6 +316,7 @@ _MEASURES: Final[Mapping[str, Callable[[Terms], Measure]]] = {
     "duration": _duration,
     "speed": _speed,
     "count": _count,
+    "overlaps": overlaps,
 }
 
 

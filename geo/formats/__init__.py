@@ -11,6 +11,7 @@ A format module has some of
     write_case(case, path)                    if the routes of a case can be written to it
     write_zones(zones, path, tolerance_m=...) if zones can, for other programs to draw; returns what
                                               is left out of them, in words, or None
+    ZONE_NOTES                                true if write_zones takes notes about the zones
     write_tables(tables, path, notes=...)     if the tables of a result can, with notes about them
     LEAVES_OUT                                what it cannot store of a route, in words
     GZIPPED                                   true if its files are published packed by gzip
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ZoneFinding",
     "checkable",
+    "extras",
     "formats",
     "geojson",
     "is_answer",
@@ -199,7 +201,14 @@ def write_case(case: Case, path: Path, *, suffix: str) -> str:
     return str(getattr(module, "LEAVES_OUT", ""))
 
 
-def write_zones(zones: Sequence[Zone], path: Path, *, suffix: str, tolerance_m: float) -> str:
+def write_zones(
+    zones: Sequence[Zone],
+    path: Path,
+    *,
+    suffix: str,
+    tolerance_m: float,
+    notes: Sequence[str] = (),
+) -> str:
     """Write zones for other programs; return what the format leaves out of them, in words.
 
     Parameters
@@ -210,6 +219,9 @@ def write_zones(zones: Sequence[Zone], path: Path, *, suffix: str, tolerance_m: 
         Selects the format, e.g. ".kml".
     tolerance_m
         Most metres that the sides may leave the declared edges.
+    notes
+        Sentences about the zones, such as how to cite them; a format without ZONE_NOTES has no
+        place for them.
 
     Raises
     ------
@@ -217,7 +229,8 @@ def write_zones(zones: Sequence[Zone], path: Path, *, suffix: str, tolerance_m: 
         If no format has that suffix.
     """
     writer = _writer("write_zones", "zones", suffix)
-    return str(writer.write_zones(zones, path, tolerance_m=tolerance_m) or "")
+    more = {"notes": notes} if notes and hasattr(writer, "ZONE_NOTES") else {}
+    return str(writer.write_zones(zones, path, tolerance_m=tolerance_m, **more) or "")
 
 
 def write_tables(

@@ -20,7 +20,9 @@ TOOL: Final = re.compile(r"adiz \d[\w.+-]*")
 
 _TABLE: Final = b"formation,formation_name,zone,"
 _KML_TOOL: Final = re.compile(rb'<Data name="tool">\s*<value>\s*adiz \d')
+_GPKG_COLUMN: Final = b'"tool" TEXT'
 _GPKG_TOOL: Final = re.compile(rb"adiz \d+\.\d+")
+"""The column of an answer's tables and its value; zones may have the value in a note alone."""
 _PDF: Final = re.compile(rb"/(Author|Creator) ?\(adiz\)")
 _SVG: Final = re.compile(rb"<dc:title>\s*adiz\s*</dc:title>")
 PARQUET_MARK: Final = "adiz-answer"
@@ -62,7 +64,8 @@ def is_answer(data: bytes) -> bool:
     if start.startswith(b"PK\x03\x04"):
         return _is_answer_in_zip(data)
     if start.startswith(b"SQLite format 3\0"):
-        return b"layer_styles" in data and bool(_GPKG_TOOL.search(data))
+        marks = (b"layer_styles" in data, _GPKG_COLUMN in data, _GPKG_TOOL.search(data))
+        return all(marks)
     if start.startswith(b"PAR1"):
         return PARQUET_MARK.encode() in data
     if start.startswith(b"\x89PNG"):

@@ -59,7 +59,7 @@ def members(
     except BROKEN as error:
         if isinstance(error, InputError):
             raise
-        raise InputError(f"cannot be unpacked: {error}; unpack it", places=(name,)) from None
+        raise _damaged(error, name) from None
 
 
 def check_archive(data: bytes, name: str, most_bytes: int) -> None:
@@ -81,7 +81,7 @@ def check_archive(data: bytes, name: str, most_bytes: int) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
     except BROKEN as error:
-        raise InputError(f"cannot be unpacked: {error}; save it again", places=(name,)) from None
+        raise _damaged(error, name) from None
     if len(entries) > MOST_ENTRIES:
         raise InputError(f"holds {len(entries)} files; give a smaller one", places=(name,))
     check_sizes(entries, name, most_bytes)
@@ -116,6 +116,12 @@ def check_sizes(entries: Sequence[zipfile.ZipInfo], name: str, most_bytes: int) 
     whole = sum(entry.file_size for entry in entries)
     if whole > most_bytes:
         raise _too_large(whole, name)
+
+
+def _damaged(error: Exception, name: str) -> InputError:
+    """Return the error of an archive that zipfile refuses."""
+    what = f"cannot be unpacked: it is cut off or damaged ({str(error)[:80]})"
+    return InputError(f"{what}; copy or download it again", places=(name,))
 
 
 def _too_large(size: int, name: str) -> InputError:

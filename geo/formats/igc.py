@@ -9,8 +9,8 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import InputError
-from ..json_values import counted, naming
-from ..model import Case
+from ..json_values import counted, cut, naming
+from ..model import Case, Note, note, said_of
 from .extras import missing_extra
 from .geojson.case import case_of
 from .geojson.skipped import refuse_first
@@ -28,6 +28,10 @@ _RECORDER: Final = re.compile(rb"A[A-Z0-9]{3}")
 _FIX: Final = re.compile(
     r"B\d{6}\d\d[0-5]\d{4}[NS]\d{3}[0-5]\d{4}[EW][AV][-\d]\d{4}[-\d]\d{4}", re.ASCII
 )
+_USED: Final = re.compile(r"H[FOP](?:DTE|GTY|GID|CID|DTM)", re.IGNORECASE)
+"""Headers of which something is read; others say nothing of the track."""
+_NOT_SET: Final = frozenset(("", "not set", "not recorded", "unknown", "nil", "nkn", "none", "n/a"))
+"""What recorders write where nobody entered anything; Flytec writes "not set", the standard NKN."""
 _HALF_DAY: Final = timedelta(hours=12)
 _DATUMS: Final = {"ELL": "WGS84", "GEO": "MSL"}
 _ALTITUDES: Final = re.compile(r"H[FOP]ALG(?:ALTGPS)?:?\s*(\w+)", re.IGNORECASE)
@@ -67,8 +71,15 @@ def read_case(data: bytes, name: str, find: Find | None = None) -> Case:  # noqa
             raise InputError("holds no fix (B record) with a full position; give another file")
         warnings = tuple(flight.warnings())
         if (doubt := _doubt_of_end(lines)) is not None:
-            warnings += ({"code": "left-out", "text": f"{name}: {doubt}"},)
+            warnings += (said_of(note("left-out", doubt), name),)
         return case_of(document_of([flight.feature()], name, warnings, flight.skipped))
+
+
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """A header whose content would be read, and cannot be understood."""
+
+    text: str
 
 
 @dataclass(slots=True)
@@ -81,6 +92,7 @@ class _Flight:
     fixes: list[tuple[str, float, float, float, float]] = field(default_factory=list)
     skipped: list[InputError] = field(default_factory=list)
     partial: int = 0
+    unread: list[tuple[int, str]] = field(default_factory=list)
     header: dict[str, str] = field(default_factory=dict)
     datum: str | None = None
 
@@ -89,6 +101,8 @@ class _Flight:
         try:
             if kind == "B":
                 self._add_fix(record)
+            elif isinstance(record, _Unread):
+                self.unread.append((number, record.text))
             elif kind == "H":
                 self._add_header(record)
         except InputError as error:
@@ -105,7 +119,7 @@ class _Flight:
             self.day, self.last = day, None
         for key in ("glider_model", "glider_registration", "competition_id"):
             value = record.get(key)
-            if isinstance(value, str) and value.strip():
+            if isinstance(value, str) and value.strip().lower() not in _NOT_SET:
                 self.header[key] = value.strip()
 
     def _add_fix(self, record: Any) -> None:
@@ -144,12 +158,16 @@ class _Flight:
             aircraft=[{"type": model}] if model else None,
         )
 
-    def warnings(self) -> Iterator[dict[str, str]]:
+    def warnings(self) -> Iterator[Note]:
         """Yield what is to be said about the file."""
         if self.partial:
             count = counted(self.partial, "fix", "fixes")
-            text = f"{self.name}: left out, as the recorder had no full position (V): {count}"
-            yield {"code": "left-out", "text": text}
+            text = f"left out, as the recorder had no full position (V): {count}"
+            yield said_of(note("left-out", text), self.name)
+        if self.unread:
+            first = f"line {self.unread[0][0]}: {cut(repr(self.unread[0][1]))}"
+            many = counted(len(self.unread), "header is", "headers are")
+            yield said_of(note("left-out", f"{many} not understood ({first})"), self.name)
 
 
 def _since_midnight(of: time) -> timedelta:
@@ -195,5 +213,7 @@ def _records(lines: Sequence[str]) -> Iterator[tuple[int, str, Any]]:
         except Exception as error:  # noqa: BLE001, aerofiles raises whatever its parsing meets
             if kind == "B":
                 yield number, kind, error
+            elif _USED.match(line):
+                yield number, kind, _Unread(line.strip())
         if kind == "H" and _ALTITUDES.match(line):
             yield number, kind, line

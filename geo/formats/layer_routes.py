@@ -8,13 +8,14 @@ from typing import Any, Final
 
 from ..errors import InputError, RequestError
 from ..json_values import cut, first_few, naming
-from ..model import Case, date_interval, nation_code, parse_aircraft
+from ..model import Case, date_interval, nation_code, note, parse_aircraft, said_of
 from .csv import Table, table_document
 from .csv.columns import columns_of
 from .csv.names import COLUMNS, key_of, role_of
 from .csv.numbers import is_nothing
 from .csv.times import day_of, moment
 from .csv.where import chosen
+from .cut_names import with_whole_names
 from .geojson.case import case_of
 from .geojson.document import Document, Feature
 from .geojson.skipped import refuse_first, skipping
@@ -27,6 +28,7 @@ from .written_fixes import COLUMNS as WRITTEN
 POINTS: Final = frozenset(("Point",))
 OF_LINES: Final = ("id", "name", "callsign", "date", "aircraft", "nation", "source")
 """What the fields of a line can say of a route."""
+_CUT: Final = "names of fields that are cut to ten characters are read as whole ones"
 _NAMES: Final = {"name": ("name", "route_name", "名前", "名称", "이름")}
 
 
@@ -71,13 +73,18 @@ def case_of_layers(
     if used is lines:
         documents = [_of_lines(layer, name, reading) for layer in used]
     else:
-        kept = used if ordered else [in_order_of_time(layer, name, reading) for layer in used]
-        documents = [_of_points(layer, name, reading) for layer in kept]
+        documents = []
+        for layer in used:
+            whole, asked = with_whole_names(layer, reading)
+            if whole is not layer:
+                notes.append(("names-cut", f"layer {cut(layer.name)}: {_CUT}"))
+            kept = whole if ordered else in_order_of_time(whole, name, asked)
+            documents.append(_of_points(kept, name, asked))
     features, warnings, skipped = _together(documents)
     with naming(name):
         if not features:
             refuse_first(skipped)
-        stated = [{"code": code, "text": f"{name}: {text}"} for code, text in notes]
+        stated = [said_of(note(code, text), name) for code, text in notes]
         return case_of(document_of(features, name, [*stated, *warnings], skipped))
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from ..errors import InputError
 from ..json_values import cut, first_few, is_number, naming
-from ..model import KINDS, Zone
+from ..model import KINDS, Zone, note, said_of
 from .csv.names import key_of
 from .csv.numbers import is_nothing
 from .geojson.document import Feature
@@ -69,8 +69,7 @@ def zones_of_layers(
             refuse_first(skipped)
         ids = unique([feature.id for feature in features])
         named = [replace(feature, id=own) for feature, own in zip(features, ids, strict=True)]
-        prefix = f"{label}: " if label else ""
-        notes = [{"code": code, "text": f"{prefix}{text}"} for code, text in _notes(layers, used)]
+        notes = [said_of(note(code, text), label) for code, text in _notes(layers, used)]
         document = document_of(named, name, notes, skipped, names_file=names_file)
         return zones_of(document, hashlib.sha256(data).hexdigest())
 

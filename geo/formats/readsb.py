@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import InputError
 from ..json_values import counted, cut, naming
-from ..model import Case
+from ..model import Case, note, said_of
 from .geojson.case import case_of
 from .geojson.document import Feature
 from .geojson.skipped import refuse_first, skipping
 from .json_tracks import finite, fix_of, load, since_1970, stripped
-from .registries import doubt_of, state_of
+from .registries import doubt_of, remark_of, state_of
 from .tracks import Fix, document_of, track_feature
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def read_case(data: bytes, name: str, find: Find | None = None) -> Case:  # noqa
             raise InputError("holds no position")
         address = root.get("icao") if isinstance(root.get("icao"), str) else None
         feature, notes = _feature(root, address, places)
-        warnings = [{"code": code, "text": f"{name}: {text}"} for code, text in notes]
+        warnings = [said_of(note(code, text), name) for code, text in notes]
         return case_of(document_of([feature], name, warnings, skipped))
 
 
@@ -142,8 +142,8 @@ def _feature(
         state = state_of(address)
         if state is not None:
             aircraft["nation"] = state
-        else:
-            notes.append(("registry", f"address {cut(address)}: {doubt_of(address)}"))
+        if about := doubt_of(address) or remark_of(address):
+            notes.append(("registry", f"address {cut(address)}: {about}"))
     where = "the route" if address is None else f"route {cut(repr(address))}"
     any_ground = any(place.on_ground for place in places)
     return track_feature(

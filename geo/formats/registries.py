@@ -9,6 +9,26 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+_RESERVED: Final = (
+    (0x200000, 0x27FFFF, "is kept for States of Africa (AFI)"),
+    (0x280000, 0x28FFFF, "is kept for States of South America (SAM)"),
+    (0x500000, 0x5FFFFF, "is kept for States of Europe and the North Atlantic (EUR, NAT)"),
+    (0x600000, 0x67FFFF, "is kept for States of the Middle East (MID)"),
+    (0x680000, 0x6FFFFF, "is kept for States of Asia (ASIA)"),
+    (0x900000, 0x9FFFFF, "is kept for States of North America and the Pacific (NAM, PAC)"),
+    (0xB00000, 0xBFFFFF, "is reserved for future use"),
+    (0xD00000, 0xDFFFFF, "is reserved for future use"),
+    (0xEC0000, 0xEFFFFF, "is kept for States of the Caribbean (CAR)"),
+    (0xF00000, 0xF07FFF, "is for temporary addresses of ICAO"),
+    (0xF09000, 0xF093FF, "is for special use by ICAO"),
+    (0xF00000, 0xFFFFFF, "is reserved for future use"),
+)
+"""What blocks are for that are allocated to no State; the first that fits (see addresses.md)."""
+_US_FIRST: Final = 0xA00000
+_US_CIVIL_FIRST: Final = 0xA00001
+_US_CIVIL_LAST: Final = 0xADF7C7
+_US_LAST: Final = 0xAFFFFF
+
 _ADDRESS: Final = re.compile(r"(?:0x)?([0-9a-f]{6})", re.IGNORECASE | re.ASCII)
 
 
@@ -39,11 +59,39 @@ def doubt_of(address: str) -> str | None:
     """Return why an address names no State; None if it does.
 
     >>> doubt_of("F00001")
-    'ICAO has allocated its block to no State'
+    'ICAO has allocated its block to no State; it is for temporary addresses of ICAO'
     """
-    if _ADDRESS.fullmatch(address.strip()) is None:
+    match = _ADDRESS.fullmatch(address.strip())
+    if match is None:
         return "it is no address that a State assigned"
-    return None if state_of(address) else "ICAO has allocated its block to no State"
+    if state_of(address):
+        return None
+    number = int(match[1], 16)
+    if number in (0, 0xFFFFFF):
+        return "it is no address of an aircraft: ICAO assigns neither 000000 nor FFFFFF"
+    use = next((f"; it {use}" for low, high, use in _RESERVED if low <= number <= high), "")
+    return f"ICAO has allocated its block to no State{use}"
+
+
+def remark_of(address: str) -> str | None:
+    """Return what is known of an address besides its State; None if nothing is.
+
+    The United States assign addresses of their civil register by the registration, of which the
+    first, N1, is A00001 and the last, N99999, ADF7C7.
+
+    Parameters
+    ----------
+    address
+        As for `state_of`.
+
+    >>> remark_of("AE01C5")
+    'it is of no civil registration: those of the United States end with ADF7C7 (N99999)'
+    """
+    match = _ADDRESS.fullmatch(address.strip())
+    number = int(match[1], 16) if match else 0
+    if not _US_FIRST <= number <= _US_LAST or _US_CIVIL_FIRST <= number <= _US_CIVIL_LAST:
+        return None
+    return "it is of no civil registration: those of the United States end with ADF7C7 (N99999)"
 
 
 @cache

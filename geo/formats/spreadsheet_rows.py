@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any, Final
 
 from ..errors import InputError
@@ -46,12 +47,14 @@ def sheets_of(data: bytes, name: str) -> Iterator[tuple[str, Rows]]:
     _refuse_others(data, name)
     check_archive(data, name, MOST_BYTES)
     try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         left = MOST_CELLS
-        for sheet in book.worksheets:
-            rows = tuple(_rows(sheet, left, name))
+        with warnings.catch_warnings(action="ignore"):  # of openpyxl, about colours and the like
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            sheets = [(sheet.title, sheet) for sheet in book.worksheets]
+        for title, sheet in sheets:
+            rows = _rows(sheet, left, name)
             left -= sum(len(cells) for _, cells in rows)
-            yield sheet.title, rows
+            yield title, rows
     except InputError:
         raise
     except (*BROKEN, KeyError, TypeError, AttributeError, SyntaxError):
@@ -77,23 +80,37 @@ def _refuse_others(data: bytes, name: str) -> None:
     raise InputError(what, places=(name,))
 
 
-def _rows(sheet: Any, left: int, name: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield number and cells of the rows that are not empty."""
-    for number, row in enumerate(sheet.iter_rows(max_row=MOST_ROWS), 1):
-        left -= len(row)
-        if left < 0:
-            raise InputError("has too many cells; give one sheet alone", places=(name,))
-        cells = _texts(row)
-        if any(cells):
-            yield number, cells
+def _rows(sheet: Any, left: int, name: str) -> Rows:
+    """Return number and cells of the rows that are not empty.
+
+    A day without a time of day is a day, unless its column has times of day: programs show both in
+    the same form, and what is stored counts.
+    """
+    held: list[tuple[int, list[Any], list[int]]] = []
+    timed: set[int] = set()
+    with warnings.catch_warnings(action="ignore"):
+        for number, row in enumerate(sheet.iter_rows(max_row=MOST_ROWS), 1):
+            left -= len(row)
+            if left < 0:
+                raise InputError("has too many cells; give one sheet alone", places=(name,))
+            values = [None if cell.value in _ERRORS else cell.value for cell in row]
+            days = [i for i, cell in enumerate(row) if _is_day(cell)]
+            timed.update(
+                i
+                for i, value in enumerate(values)
+                if isinstance(value, datetime) and value.time() != time()
+            )
+            if any(value is not None for value in values):
+                held.append((number, values, days))
+    rows = ((number, _texts(values, set(days) - timed)) for number, values, days in held)
+    return tuple((number, cells) for number, cells in rows if any(cells))
 
 
-def _texts(row: Sequence[Any]) -> list[str]:
-    """Return the values of a row as texts; a day without a time of day is a day."""
-    values = []
-    for cell in row:
-        value = cell.value
-        if isinstance(value, datetime) and "h" not in str(cell.number_format).lower():
-            value = value.date()
-        values.append(None if value in _ERRORS else value)
-    return column_as_texts(values)
+def _is_day(cell: Any) -> bool:
+    """Return whether a cell shows a date without a time of day."""
+    return isinstance(cell.value, datetime) and "h" not in str(cell.number_format).lower()
+
+
+def _texts(values: Sequence[Any], days: set[int]) -> list[str]:
+    """Return the values of a row as texts, those at the indices of days as days."""
+    return column_as_texts([v.date() if i in days else v for i, v in enumerate(values)])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..errors import InputError
 from ..json_values import naming
-from ..model import Case
+from ..model import Case, note, said_of
 from .archives import names_in
 from .csv import MOST_BEFORE, Table, names_positions, table_document
 from .geojson.case import case_of
@@ -79,7 +79,7 @@ def read_case(
         )
     documents = [table_document(table, name, asked) for _, table in tables]
     others = [title for title, rows in sheets if rows and title not in dict(tables)]
-    notes = [{"code": "left-out", "text": f"{name}: sheet not read: {of[:60]}"} for of in others]
+    notes = [said_of(note("left-out", f"sheet not read: {of[:60]}"), name) for of in others]
     with naming(name):
         return case_of(
             document_of(

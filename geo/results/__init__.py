@@ -13,6 +13,7 @@ __all__ = [
     "column_list",
     "columns",
     "corridor_tables",
+    "crossing_columns",
     "display",
     "drawn",
     "frames",

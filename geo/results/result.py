@@ -134,8 +134,8 @@ class Result(ShowingLines):
         """Return the answers that are incursions.
 
         Their verdict is entered, probably entered or certain. The zone is neither the aircraft's
-        own nor disputed, and is not an FIR, an exercise area, a baseline, a strait or a line. Guesses
-        of our own are left out.
+        own nor disputed, and is not an FIR, an exercise area, a baseline, a strait or a line.
+        Guesses of our own are left out.
         """
         return tuple(
             answer

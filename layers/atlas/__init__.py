@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from .catalog import EDITION, case, case_ids, not_available, select, zone, zone_ids, zones
 from .retrieval import when_read
+from .zone_head import Head
 
 __all__ = [
     "EDITION",
+    "Head",
     "case",
     "case_ids",
     "catalog",

@@ -7,6 +7,7 @@ by name only, and so never drawn, is listed in not-available.json.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -21,9 +22,15 @@ from adiz.geo.model import Case, Zone
 
 from ..data_files import DATA
 from . import gazetteer
+from .zone_head import Head, head_of
 
-EDITION: Final = 2
+EDITION: Final = 3
 """Of the catalogue; data/CHANGES.md says what each one moved, and by how many metres."""
+EDITION_DATE: Final = "2026-12-01"
+"""The day of this edition, ISO 8601."""
+
+_KIND: Final = re.compile(rb'"kind": *"([a-z]+)"')
+_HEAD_BYTES: Final = 1024
 
 
 def zone_ids() -> tuple[str, ...]:
@@ -71,19 +78,39 @@ def zones() -> tuple[Zone, ...]:
 def zones_of(kinds: Collection[str]) -> tuple[Zone, ...]:
     """Return every zone of some kinds that ships, all editions, sorted by id.
 
-    A file in which no name of these kinds stands in quotes is not read further.
-
     >>> {zone.kind for zone in zones_of({"line"})}
     {'line'}
     """
-    quoted = [f'"{kind}"'.encode() for kind in kinds]
-    fitting = (
-        zone_id
-        for zone_id in zone_ids()
-        for data in (load_bytes(_zone_file(zone_id)),)
-        if any(kind in data for kind in quoted)
-    )
-    return tuple(found for found in map(zone, fitting) if found.kind in kinds)
+    return tuple(read(found) for found in heads_of(kinds))
+
+
+def heads_of(kinds: Collection[str]) -> tuple[Zone | Head, ...]:
+    """Return every zone of some kinds that ships, those with a head only unread.
+
+    A file whose beginning names another kind is not read further.
+    """
+    found: list[Zone | Head] = []
+    for zone_id in zone_ids():
+        path = _zone_file(zone_id)
+        kind = _kind_at_the_beginning(path)
+        if kind is not None and kind not in kinds:
+            continue
+        head = head_of(zone_id, load_bytes(path)) if kind else None
+        if head or zone(zone_id).kind in kinds:
+            found.append(head or zone(zone_id))
+    return tuple(found)
+
+
+def read(found: Zone | Head) -> Zone:
+    """Return a zone, read from its file where only its head was."""
+    return zone(found.id) if isinstance(found, Head) else found
+
+
+def _kind_at_the_beginning(path: Path) -> str | None:
+    """Return the first kind that the beginning of a file names, if there is one."""
+    with path.open("rb") as file:
+        named = _KIND.search(file.read(_HEAD_BYTES))
+    return named[1].decode() if named else None
 
 
 @cache

@@ -48,8 +48,8 @@ def patrol_name(item: Patrol) -> str:
 def heads() -> list[dict[str, Any]]:
     """Return every event in order of its date: the cases that ship, and the patrols that have none.
 
-    id: of the case, or the day of the patrol. routes, claims: how many a case holds. patrol: its
-    number in China's count, None if the event is not a patrol.
+    id: of the case, or the day of the patrol. routes, areas, claims: how many a case holds. patrol:
+    its number in China's count, None if the event is not a patrol.
     """
     numbers = {item["case"]: item["number"] for item in read_patrols() if item["case"]}
     found = [_head(path, numbers) for path in sorted((DATA / "cases").glob("*.geojson"))]
@@ -59,6 +59,7 @@ def heads() -> list[dict[str, Any]]:
             "date": item["date"],
             "name": patrol_name(item),
             "routes": 0,
+            "areas": 0,
             "claims": 0,
             "patrol": item["number"],
         }
@@ -76,6 +77,7 @@ def _head(path: Path, numbers: Mapping[str, int]) -> dict[str, Any]:
         "date": case["date"],
         "name": case["name"],
         "routes": sum(f["geometry"]["type"] in lines for f in case["features"]),
+        "areas": sum(f["geometry"]["type"] == "Polygon" for f in case["features"]),
         "claims": len(case["claims"]),
         "patrol": numbers.get(path.stem),
     }

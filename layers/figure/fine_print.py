@@ -11,7 +11,9 @@ from adiz.geo.version import VERSION
 
 from ..panel.sources import inputs, of_flight, of_zones
 from ..scene import TOLERANCE_M, Scene, is_in_words, note_by_name
+from ..story import track_words
 from ..words import chart_remarks, zone_name
+from ..words.plain_names import short_zone_name
 from .paper import lacking
 
 SOURCES_SHOWN: Final = 4
@@ -24,27 +26,29 @@ def write_fine_print(scene: Scene, projection: str) -> list[str]:
     projection: in words. Titles of sources stand only in signs that the font has.
     """
     result = scene.result
-    zones = ", ".join(zone.id for zone in scene.importance.near_zones)
+    zones = "; ".join(map(short_zone_name, scene.importance.near_zones))
     files = ", ".join(inputs(result))
     return [
         *_areas(result),
         *(f"{text}." for text in chart_remarks(result)),
         *_warnings(scene),
-        *_left_out(result),
+        *_left_out(scene),
         *_sources(result),
         f"Zones: {zones}." if zones else "No zone near.",
-        _method(projection, checked=not is_in_words(result)),
+        _method(projection, track_words(result) if is_in_words(result) else ""),
         f"Drawn by adiz {VERSION}" + (f" from {files}." if files else "."),
     ]
 
 
-def _method(projection: str, *, checked: bool) -> str:
+def _method(projection: str, not_checked: str) -> str:
+    """How it was checked and drawn. not_checked: what is known of an event's track in words."""
     how = (
         "Visits are solved on the WGS84 ellipsoid with every edge as declared; the lines drawn "
         f"follow the same edges within {TOLERANCE_M:g} m."
     )
+    none = f"{not_checked[:1].upper()}{not_checked[1:]}, so nothing was checked."
     return (
-        f"{how if checked else 'No track was published, so nothing was checked.'} {projection}. "
+        f"{none if not_checked else how} {projection}. "
         "Land: Natural Earth, no borders. Place names are for orientation only."
     )
 
@@ -64,14 +68,17 @@ def _warnings(scene: Scene) -> list[str]:
     return told
 
 
-def _left_out(result: Result) -> list[str]:
+def _left_out(scene: Scene) -> list[str]:
     """The zones that were checked for some flights only: for which they were not, and why."""
+    flights = {formation.id: scene.name_of(formation) for formation in scene.result.formations}
+    names = {zone.id: short_zone_name(zone) for zone in scene.result.zones}
     zones: dict[tuple[str, str], list[str]] = {}
-    for item in result.not_checked:
+    for item in scene.result.not_checked:
         if who := item.get("formation"):
-            zones.setdefault((who, item["why"]), []).append(item["zone"])
+            name = names.get(item["zone"], item["zone"])
+            zones.setdefault((flights.get(who, who), item["why"]), []).append(name)
     sentences = [
-        f"Not checked for {who}, {why}: {', '.join(ids)}." for (who, why), ids in zones.items()
+        f"Not checked for {who}, {why}: {'; '.join(left)}." for (who, why), left in zones.items()
     ]
     return sentences[:WARNINGS_SHOWN]
 

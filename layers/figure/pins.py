@@ -47,16 +47,22 @@ class Pin:
 
 
 def groups(chart: Chart) -> list[list[Pin]]:
-    """Return the pins of the selected answer that the chart shows, those that touch together."""
+    """Return the pins of the selected answer that the chart shows, those that touch together.
+
+    What may not have been a visit has a bar in the lanes, but no pins where others are certain.
+    """
     answer = chart.scene.importance.selected
     found: list[list[Pin]] = []
     if answer is None:
         return found
     reach = TOUCHING[chart.brief] * PIN_PX * chart.pt
-    for shape in chart.of_kind("pin"):
-        if (shape.data["formation"], shape.data["zone"]) != (answer.formation, answer.zone):
-            continue
-        pin = _pin(chart, answer, shape)
+    pins = [
+        _pin(chart, answer, shape)
+        for shape in chart.of_kind("pin")
+        if (shape.data["formation"], shape.data["zone"]) == (answer.formation, answer.zone)
+    ]
+    certain = [pin for pin in pins if pin.state in DECIDED]
+    for pin in certain or pins:
         if not chart.room.shows(pin.point):
             continue
         touching = [g for g in found if any(np.hypot(*(p.point - pin.point)) < reach for p in g)]

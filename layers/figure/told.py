@@ -18,7 +18,6 @@ HEAD_PX: Final = 20.0
 NAMES: Final = 0.19
 """The part of the width that names of who speaks have."""
 GAP_PX: Final = 10.0
-TITLE: Final = "What was published; no track was"
 
 
 class Told:
@@ -30,6 +29,7 @@ class Told:
     def __init__(self, scene: Scene, left: float, width: float, pt: float) -> None:
         self.left, self.width, self.pt = left, width, pt
         found = reported.in_words(scene)
+        self.title = found.title if found else ""
         self.rows = (
             [self._row(item.name, _begun(item.cited)) for item in found.said] if found else []
         )
@@ -46,7 +46,9 @@ class Told:
             return
         pt, size = self.pt, TEXT_PX * self.pt
         bold, plain = (TextStyle(size, colour("text"), weight) for weight in ("bold", "normal"))
-        paper.text(self.left, top + (HEAD_PX - 6) * pt, TITLE, TextStyle(size, colour("text-2")))
+        paper.text(
+            self.left, top + (HEAD_PX - 6) * pt, self.title, TextStyle(size, colour("text-2"))
+        )
         top += HEAD_PX * pt
         ends = np.array([[self.left, top - pt], [self.left + self.width, top - pt]])
         paper.line(ends, colour("rule"), 0.9 * pt)

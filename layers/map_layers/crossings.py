@@ -11,7 +11,14 @@ from adiz.geo.longitudes import near
 from adiz.geo.model import Answer, Crossing, Route, Visit
 
 from ..scene import Key, Layer, Scene, Shape, Swatch, clock_of, has_undecided
-from ..words import PERHAPS_OR_OPEN, STRETCHES, clock, is_undecided, length_cell, open_stretches
+from ..words import (
+    PERHAPS_OR_OPEN,
+    STRETCHES,
+    is_undecided,
+    length_cell,
+    moment_words,
+    open_stretches,
+)
 from .bounds import SIGMAS_68, WIDE_M
 
 ORDER: Final = 60
@@ -90,7 +97,7 @@ def _time(scene: Scene, visit: Visit, role: str, crossing: Crossing, path: Route
     stated = next((time for time in ends if time is not None), None)
     if stated is not None:
         return clock_of(scene).moment(stated)
-    return "" if _is_vague(path, crossing.leg) else clock(crossing)
+    return "" if _is_vague(path, crossing.leg) else moment_words(crossing)
 
 
 def _along(crossing: Crossing) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -11,8 +12,9 @@ from adiz.geo.edges import densify
 from adiz.geo.model import Zone
 
 from ..atlas.land import is_on_land
-from ..scene import TOLERANCE_M, Frame, Layer, Scene, Shape
+from ..scene import TOLERANCE_M, Frame, Key, Layer, Scene, Shape, Swatch
 from ..words import ZONE_KINDS, declared_by, zone_kind, zone_label
+from ..words.plain_names import short_zone_name
 
 ORDER: Final = 30
 STEP_DEG: Final = 0.05
@@ -24,13 +26,30 @@ Line = tuple[FloatArray, FloatArray]
 def draw(scene: Scene) -> Layer | None:
     """One area or line per zone entered or within 100 km, most important on top."""
     shapes = tuple(_shape(scene, zone) for zone in reversed(scene.importance.near_zones))
-    return Layer("Zones", shapes, switches=groups(scene)) if shapes else None
+    if not shapes:
+        return None
+    return Layer("Zones", shapes, _keys(scene.importance.near_zones), switches=groups(scene))
 
 
 def groups(scene: Scene) -> tuple[str, ...]:
     """The layers of zones that are drawn, in one order."""
     drawn = {zone_kind(zone.kind).group for zone in scene.importance.near_zones}
     return tuple(dict.fromkeys(row.group for row in ZONE_KINDS.values() if row.group in drawn))
+
+
+def _keys(zones: Sequence[Zone]) -> tuple[Key, ...]:
+    """The legend's lines for FIRs and exercise areas, whose names do not say what the line means.
+
+    An exercise area says there, once for all of them, who announced it.
+    """
+    said = dict.fromkeys(declared_by(zone) for zone in zones if zone.kind == "exercise")
+    found = [
+        Key(Swatch("area", "zone-exercise"), f"Exercise area, {who}" if who else "Exercise area")
+        for who in said
+    ]
+    if any(zone.kind == "fir" for zone in zones):
+        found.append(Key(Swatch("line", "zone-fir"), "Flight information region"))
+    return tuple(found)
 
 
 def parts_of(zone: Zone, frame: Frame, tolerance_m: float = TOLERANCE_M) -> tuple[Line, ...]:
@@ -103,7 +122,7 @@ def _shape(scene: Scene, zone: Zone) -> Shape:
         "line" if zone.is_line else "area",
         f"zone-{scene.zone_slot(zone.id)}",
         parts,
-        zone_label(zone),
+        short_zone_name(zone) if zone.kind == "territorial" else zone_label(zone),
         data={
             "zone": zone.id,
             "group": row.group,

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from ..atlas.catalog import zone as shipped_zone
+from ..atlas.catalog import zone_ids
 from ..panel.table import Group, VisitLine
 from ..scene import Layer, Scene, Swatch, short_name
 from ..story import AnswerLine
+from ..words.plain_names import short_zone_name
 
 Visits = Mapping[int, tuple[str, tuple[VisitLine, ...]]]
 """By the place of an answer: the short name of its formation and its visits."""
@@ -81,12 +84,21 @@ def far_lines(
     reasons: dict[tuple[str, str], list[str]] = {}
     for item in not_checked:
         reason = str(item.get("why") or ""), str(item.get("formation") or "")
-        reasons.setdefault(reason, []).append(str(item.get("zone") or ""))
+        reasons.setdefault(reason, []).append(_name_of(str(item.get("zone") or "")))
     told = [f"{zone}: {'; '.join(said)}" for zone, said in near.items()]
     for (why, formation), zones in reasons.items():
         of = f" for {formation}" if formation else ""
-        told.append(f"Not checked{of}, {why}: {', '.join(zones)}")
+        told.append(f"Not checked{of}, {why}: {'; '.join(zones)}")
     return tuple(told)
+
+
+def _name_of(zone_id: str) -> str:
+    """The name of a zone of the atlas, with the year until which it held; of any other its id."""
+    if zone_id not in zone_ids():
+        return zone_id
+    zone = shipped_zone(zone_id)
+    name, until = short_zone_name(zone), (zone.valid_to or "")[:4]
+    return name if not until or until in name else f"{name} (until {until})"
 
 
 def map_key(layers: Sequence[Layer]) -> tuple[tuple[Swatch, str], ...]:

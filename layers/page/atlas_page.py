@@ -26,14 +26,18 @@ from ..words import (
     texts_of,
     zone_kind,
     zone_label,
+    zone_name,
 )
 from .document import data, leaflet, locked, script, style, template
 
 TOLERANCE_M: Final = 100.0
-PAST: Final = ZoneKind("No longer in force", rank=9, group="past")
-FRAME: Final = Frame(180.0, Box(104.0, 8.0, 236.0, 74.0), given=replace(MERCATOR, centre_lon=180.0))
-"""Round the Pacific, so that nothing there is cut at 180; the page opens with East Asia and the
-Bering Sea, the rest is there to be moved to."""
+PAST: Final = ZoneKind("No longer in force", rank=10, group="past")
+CENTRE_LON: Final = 150.0
+"""Of the world: it is cut in the Atlantic, where no line of the atlas is, but for Iceland's FIR."""
+
+WORLD: Final = Box(-30.0, 5.0, 304.0, 76.0)
+MARGIN_DEG: Final = 2.0
+LEAST_DEG: Final = 8.0
 
 
 def draw_atlas_page(
@@ -62,11 +66,16 @@ def draw_atlas_page(
 
 def _row(zone: Zone) -> ZoneKind:
     """What is said of a zone's kind, or of those that are no longer in force."""
-    return PAST if zone.valid_to else zone_kind(zone.kind)
+    return PAST if _is_past(zone) else zone_kind(zone.kind)
 
 
 def _group(zone: Zone) -> str:
-    return PAST.group if zone.valid_to else zone.kind
+    return PAST.group if _is_past(zone) else zone.kind
+
+
+def _is_past(zone: Zone) -> bool:
+    """Whether a zone is no longer in force, but for exercise areas, which all have their hours."""
+    return bool(zone.valid_to) and zone.kind != "exercise"
 
 
 def _ordered(zones: Sequence[Zone]) -> list[Zone]:
@@ -106,17 +115,50 @@ def _card(zone: Zone) -> dict[str, Any]:
     }
 
 
+def _frame(zones: Sequence[Zone]) -> Frame:
+    """What the page opens with: the zones that are shown at first, or the world.
+
+    The longitudes are those in the widest gap between which no zone lies.
+    """
+    shown = [zone for zone in zones if _row(zone).is_shown] or zones
+    rings = [ring for zone in shown for ring in zone.rings]
+    if not rings:
+        return _frame_of(WORLD)
+    west = np.array([ring.lon.min() % 360.0 for ring in rings])
+    east = west + np.array([np.ptp(ring.lon) for ring in rings])
+    order = np.argsort(west)
+    reach = np.maximum.accumulate(east[order])
+    gaps = np.append(west[order][1:], west[order][0] + 360.0) - np.maximum(reach, reach.max() - 360)
+    first = int(gaps.argmax()) + 1
+    begins = float(west[order][first % len(order)])
+    width = float(360.0 - gaps.max())
+    south = min(float(ring.lat.min()) for ring in rings)
+    north = max(float(ring.lat.max()) for ring in rings)
+    if width > WORLD.east - WORLD.west - 180.0:
+        return _frame_of(WORLD)
+    grown = max(MARGIN_DEG, (LEAST_DEG - width) / 2)
+    begins -= 360.0 * (begins > 180.0 and begins + width > 360.0)
+    box = Box(begins - grown, south - MARGIN_DEG, begins + width + grown, north + MARGIN_DEG)
+    return _frame_of(box)
+
+
+def _frame_of(box: Box) -> Frame:
+    centre = CENTRE_LON if box == WORLD else (box.west + box.east) / 2
+    return Frame(centre, box, given=replace(MERCATOR, centre_lon=centre))
+
+
 def _data(zones: Sequence[Zone]) -> str:
     """Everything the script draws."""
-    world = Scene(Result(formations=(), zones=tuple(zones), answers=()), given_frame=FRAME)
+    frame = _frame(zones)
+    world = Scene(Result(formations=(), zones=tuple(zones), answers=()), given_frame=frame)
     labels = _labels(zones)
-    shapes = tuple(_shape(zone, labels[zone.id]) for zone in reversed(_ordered(zones)))
+    shapes = tuple(_shape(zone, labels[zone.id], frame) for zone in reversed(_ordered(zones)))
     layers = [land.draw(world), Layer("Zones", shapes)]
     layers += [layer for layer in (place_names.draw(world),) if layer]
-    box = FRAME.box
+    box = frame.box
     content = {
         "frame": [[box.south, box.west], [box.north, box.east]],
-        "centre": FRAME.centre_lon,
+        "centre": frame.centre_lon,
         "answers": [{"zone": zone.id} for zone in _ordered(zones)],
         "layers": [layer.as_json() for layer in layers],
     }
@@ -124,14 +166,19 @@ def _data(zones: Sequence[Zone]) -> str:
 
 
 def _labels(zones: Sequence[Zone]) -> dict[str, str]:
-    """Labels of zones on the map: without the part in brackets where that leaves them distinct."""
+    """Labels of zones on the map: without the part in brackets where that leaves them distinct.
+
+    Exercise areas keep their dates, as here they are all together.
+    """
     short = {zone.id: zone_label(zone).split(" (")[0] for zone in zones}
     counts = Counter(short.values())
-    return {z.id: short[z.id] if counts[short[z.id]] == 1 else zone_label(z) for z in zones}
+    whole = {z.id: zone_name(z) if z.kind == "exercise" else zone_label(z) for z in zones}
+    plain = (z.id for z in zones if z.kind != "exercise" and counts[short[z.id]] == 1)
+    return whole | {zone_id: short[zone_id] for zone_id in plain}
 
 
-def _shape(zone: Zone, label: str) -> Shape:
-    parts = parts_of(zone, FRAME, TOLERANCE_M)
+def _shape(zone: Zone, label: str, frame: Frame) -> Shape:
+    parts = parts_of(zone, frame, TOLERANCE_M)
     return Shape(
         "line" if zone.is_line else "area",
         f"zone-{slot_of(zone)}",

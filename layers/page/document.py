@@ -7,7 +7,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
@@ -27,11 +27,17 @@ SAID_AGAIN: Final = re.compile(r"([{;])([a-z-]+):[^;{}]*;(?=\2:)")
 ASIDE: Final = re.compile(r"(?m)(?<=[;{}]) // [^\n\"`/]*$")
 """A comment behind a statement."""
 
-PATTERNS: Final = re.compile(r"'|/(?! )|(?<! )/")
-"""What a line of a script may hold in which a blank counts, besides text in quotes."""
+IN_QUOTES: Final = re.compile(
+    r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`"""
+    r"""|(?:(?<=[(\[!])|(?<=[=:?&|,] )|(?<=return ))/(?:[^/\\\n\[]|\\.|\[(?:[^\]\\]|\\.)*\])+/)"""
+)
+"""Text and patterns, in which a blank counts; a slash that divides stands behind something."""
 
-IN_QUOTES: Final = re.compile(r'("(?:[^"\\]|\\.)*"|`[^`]*`)')
-BLANKS: Final = re.compile(r" *(!==?|=>|[=<>?:&|*,;{}()\[\]]) *|(?<![-+]) ([-+/]) (?![-+/])")
+BREAKS: Final = re.compile(r"(?<![\w$])\n|\n(?![\w$])")
+"""Ends of lines that nothing needs: our scripts end every statement with its sign."""
+
+BLANKS: Final = re.compile(r" *(!==?|=>|[=<>?:&|*,;{}()\[\]]) *")
+SUMS: Final = re.compile(r"(?<![-+]) ([-+/%]) (?![-+/])")
 POLICY: Final = "CONTENT-SECURITY-POLICY"
 OWN_PICTURES: Final = "img-src data:"
 STYLES: Final = tuple(
@@ -91,14 +97,18 @@ def script(entry: str, *more: str) -> str:
     return f'var {entry} = (function () {{\n"use strict";\n{parts}\nreturn {entry};\n}})();'
 
 
-def style(*more: str, strokes: Mapping[str, Stroke] = STROKES) -> str:
+def style(
+    *more: str, strokes: Mapping[str, Stroke] = STROKES, without: Collection[str] = ()
+) -> str:
     """Return Leaflet's style without its pictures, the strokes, the page's own style and more.
+
+    without: roles of colours that nothing on the page has.
 
     Comments, blanks, and what only browsers of long ago would take of a rule that says a thing
     twice, all of which every page would carry along, are left out.
     """
     library = re.sub(r"url\([^)]*\)", "none", asset("leaflet.css"))
-    rules = "\n".join((library, stylesheet(strokes), *map(asset, (*STYLES, *more))))
+    rules = "\n".join((library, stylesheet(strokes, without), *map(asset, (*STYLES, *more))))
     rules = OLD_BROWSERS.sub("", re.sub(r"/\*.*?\*/", "", rules, flags=re.DOTALL))
     rules = re.sub(r"\s*\n\s*", "\n", re.sub(r"\s*([{};,])\s*", r"\1", rules))
     rules = re.sub(r"(?<![\w.])0(\.\d)", r"\1", rules)
@@ -125,20 +135,48 @@ def _code(name: str) -> str:
         code = re.sub(
             r"\bconst (?=[\w{\[$])", "let ", code
         )  # shorter, and nothing is assigned again
-        code = "\n".join(map(_compact, code.split("\n")))
-        code = re.sub(r"[,;]?\n(?=[})\]])|(?<=[{,;}(\[])\n", "", code)
+        lines = code.split("\n")
+        code = "\n".join(_compact(line) for line in _declared_together(lines))
+        code = BREAKS.sub("", re.sub(r"[,;]?\n(?=[})\]])", "", code))
     return code.replace("</script", "<\\/script")
+
+
+def _declared_together(lines: Iterable[str]) -> Iterator[str]:
+    """Lines of which those that declare one after another say so once.
+
+    >>> list(_declared_together(["let a = 1;", "let b = f((c) => {", "let d = 2;", "});"]))
+    ['let a = 1,b = f((c) => {', 'let d = 2;', '});']
+    """
+    before = ""
+    for line in lines:
+        if line.startswith("let ") and _is_declaration(before):
+            before = f"{before[:-1]},{line[4:]}"
+            continue
+        if before:
+            yield before
+        before = line
+    yield before
+
+
+def _is_declaration(line: str) -> bool:
+    """Whether a line declares something and all that it begins ends in it."""
+    bare = IN_QUOTES.sub("", line)
+    closed = all(bare.count(a) == bare.count(b) for a, b in ("()", "[]", "{}"))
+    return line.startswith("let ") and line.endswith(";") and closed and "`" not in bare
 
 
 def _compact(line: str) -> str:
     """A line of a script without the blanks that it can do without.
 
     >>> _compact('const a = { b: "c = d", e: f - -1 };'), _compact("x = y.match(/ = /)")
-    ('const a={b:"c = d",e:f - -1};', 'x = y.match(/ = /)')
+    ('const a={b:"c = d",e:f - -1};', 'x=y.match(/ = /)')
+    >>> _compact("a = (b + c) / 2; d = e / f")
+    'a=(b+c)/2;d=e/f'
     """
-    if PATTERNS.search(line) or line.count("`") not in (0, 2):
+    if line.count("`") not in (0, 2):
         return line
     parts = IN_QUOTES.split(line)
     return "".join(
-        part if number % 2 else BLANKS.sub(r"\1\2", part) for number, part in enumerate(parts)
+        part if number % 2 else BLANKS.sub(r"\1", SUMS.sub(r"\1", part))
+        for number, part in enumerate(parts)
     )

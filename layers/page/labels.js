@@ -25,7 +25,7 @@ const QUIET_ZOOM = 7;
 const SEA_REACH = 2.5;
 // How the names of places are written; the limit is what a place may cost before it is left out.
 const NAMES = {
-  islet: { rank: 4, place: besideSpot, limit: 45, dotted: true },
+  islet: { rank: 4, place: besideSpot, limit: 200, dotted: true },
   land: { rank: 5, place: aroundCentre, limit: 26 },
   sea: { rank: 6, place: aroundCentre, limit: 26 },
   island: { rank: 7, place: besideSpot, limit: 16 },
@@ -62,8 +62,10 @@ function addLabels(page) {
       always: page.shapes.flag.length <= MANY_FLAGS,
     });
   }
+  const steps = (page.scene.steps || []).map((step) => step.title);
   for (const shape of page.shapes.area) {
-    if (["bound-wide", "reported-area"].includes(shape.style) && shape.text) {
+    const isTold = shape.style === "reported-area" && steps.includes(shape.text); // by its step
+    if (["bound-wide", "reported-area"].includes(shape.style) && shape.text && !isTold) {
       page.labels.texts.push({
         shape,
         rank: 2,
@@ -168,7 +170,8 @@ function placeLabels(page) {
   for (const label of order) {
     const picked = isPicked(label);
     if (page.hidden.has(label.shape.group)) continue;
-    const quiet = map.getZoom() < QUIET_ZOOM;
+    // Where nothing was checked the zones are what there is to show.
+    const quiet = map.getZoom() < QUIET_ZOOM && page.scene.answers.length;
     if (isQuiet(label.shape) && quiet && !picked) continue;
     if (label.always === false && !picked) continue; // one of many flights
     if (/outer line/.test(label.shape.text)) nameLine(view, label);
@@ -269,7 +272,7 @@ function* besideSpot(view, shape, size) {
   } else if (!shape.group && view.room.has(p) && view.room.taken[view.room.cell(p)]) return;
   for (const place of besides(view, p, size, [7, 14])) yield { ...place, anchor: null };
   if (shape.style === "islet") {
-    for (const place of besides(view, p, size, [26, 40, 58])) yield { ...place, anchor: p };
+    for (const place of besides(view, p, size, [26, 40, 58, 84, 120])) yield { ...place, anchor: p };
   }
 }
 

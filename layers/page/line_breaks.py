@@ -10,6 +10,7 @@ from typing import Final
 BLANK: Final = "\N{NO-BREAK SPACE}"
 TIED: Final = re.compile(
     rf"(?<=\d) (?=(?:km|min|NM|{'|'.join(month_name[1:])})\b)|(?<=\babout) (?=\d)"
+    r"|(?<=\d) (?=×)|(?<=×) (?=[A-Z])"
     r"|(?<=\bon our) (?=line\b)|(?<=\bon) (?=our line\b)| (?=· )"
 )
 TYPE: Final = re.compile(r"\b([A-Z][A-Za-z]?-\d+[A-Z]*)\b")
@@ -47,7 +48,7 @@ def parts(words: str, names: Collection[str]) -> list[tuple[str, str]]:
     return [
         part
         for nth, text in enumerate(re.split(pattern, words))
-        for part in ([(text, "bdi")] if nth % 2 else _types(text))
+        for part in ([(tied(text), "bdi")] if nth % 2 else _types(text))
         if part[0]
     ]
 

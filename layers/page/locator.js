@@ -83,12 +83,31 @@ function middleOf(places) {
   );
 }
 
-// A ring as a path. What is beyond the horizon lies on it, so that areas end there; a ring that is
-// beyond it all over is not drawn.
+// A ring as a path. What is beyond the horizon ends there, and the path goes on along it the shorter
+// way: the places opposite the centre have no side of their own. A ring of which nothing is seen is
+// not drawn.
 function onGlobe(ring, centre) {
   const points = ring.map((place) => globePoint(place, centre));
-  if (!points.some(({ isSeen }) => isSeen)) return "";
-  return `M${points.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}Z`;
+  const first = points.findIndex(({ isSeen }) => isSeen);
+  if (first < 0) return "";
+  const at = ({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`;
+  let path = `M${at(points[first])}`;
+  let beyond = [];
+  for (let i = 1; i <= points.length; i++) {
+    const point = points[(first + i) % points.length];
+    if (!point.isSeen) {
+      beyond.push(point);
+      continue;
+    }
+    if (beyond.length) {
+      const [out, back] = [beyond[0], beyond.at(-1)];
+      const turn = Number(out.x * back.y > out.y * back.x);
+      path += `L${at(out)}A${GLOBE_PX} ${GLOBE_PX} 0 0 ${turn} ${at(back)}`;
+      beyond = [];
+    }
+    path += `L${at(point)}`;
+  }
+  return `${path}Z`;
 }
 
 function boxOnGlobe(places, centre) {

@@ -1,5 +1,6 @@
 // The map: panes, shapes by kind, and what happens when the view changes.
 
+const KEY_MOST = 0.25;
 const FIT_PX = { top: 34, bottom: 28, side: 28, key: 12 };
 
 function adizMap(scene) {
@@ -24,7 +25,7 @@ function adizMap(scene) {
   addRibbon(page);
   addSteps(page);
   addView(page);
-  moveTo(page, scene.frame, fitOf(page));
+  moveTo(page, opening(page), fitOf(page));
   welcomeReaders();
   drawGround(page);
   addControls(page);
@@ -92,12 +93,16 @@ function newMap(scene) {
   return { map, touch, still, framed };
 }
 
-// What is left free round the flight; the key stands at the top of narrow maps, else at the bottom.
+// What is left free round the flight; the key stands at the top of narrow maps, else at the bottom,
+// and on none that it would fill.
 function fitOf(page) {
   const { top, bottom, side, key } = FIT_PX;
   const on = page.map.getContainer().getBoundingClientRect();
-  const box = document.querySelector(".map-key")?.getBoundingClientRect();
-  if (!box?.height) return { paddingTopLeft: [side, top], paddingBottomRight: [side, bottom] };
+  const sign = document.querySelector(".map-key");
+  if (sign) sign.hidden = false;
+  const box = sign?.getBoundingClientRect();
+  if (sign) sign.hidden = box.height > KEY_MOST * on.height;
+  if (!box?.height || sign.hidden) return { paddingTopLeft: [side, top], paddingBottomRight: [side, bottom] };
   const isLow = box.top + box.bottom > on.top + on.bottom;
   const [above, below] = isLow ? [0, on.bottom - box.top] : [box.bottom - on.top, 0];
   return {
@@ -209,7 +214,13 @@ function drawGround(page) {
 // What a shape is added to: the map, or what is switched off together with it.
 function homeOf(page, { group }) {
   if (!group) return page.map;
-  if (!page.groups.has(group)) page.groups.set(group, L.layerGroup().addTo(page.map));
+  if (!page.groups.has(group)) {
+    const made = L.layerGroup();
+    page.groups.set(group, made);
+    // What is off at first is not even laid out.
+    if (findAll(".switches input").every((box) => box.value !== group || box.checked))
+      made.addTo(page.map);
+  }
   return page.groups.get(group);
 }
 

@@ -37,7 +37,16 @@ from ..panel import (
     unplaced,
 )
 from ..projection import MERCATOR
-from ..scene import Layer, Scene, clock_of, drawable, strokes_of, track_swatch
+from ..scene import (
+    Layer,
+    Scene,
+    clock_of,
+    drawable,
+    note_by_name,
+    strokes_of,
+    track_swatch,
+    unused_colours,
+)
 from ..story import airspace_in_brief, head_of, tell
 from ..words import CAVEAT, chart_remarks, day, nothing_near_words, zone_name
 from . import document, line_breaks
@@ -195,7 +204,9 @@ class Page(Figure):
             body=self.html.render(**kwargs),
             start=self.script.render(**kwargs),
             data=document.data(_data(flight)),
-            style=document.style(strokes=strokes_of(flight.layers)),
+            style=document.style(
+                strokes=strokes_of(flight.layers), without=unused_colours(flight.scene)
+            ),
             leaflet=document.leaflet(),
             script=document.script("adizMap"),
             flight=flight,
@@ -242,6 +253,7 @@ def _said(flight: FlightMap) -> dict[str, Any]:
         "tied": line_breaks.tied,
         "result": result,
         "chart_remarks": chart_remarks(result),
+        "notes": [note_by_name(scene, warning) for warning in result.warnings],
         "nothing": nothing_near_words(result),
         "unplaced": unplaced(scene),
         "groups": groups,
@@ -256,6 +268,7 @@ def _said(flight: FlightMap) -> dict[str, Any]:
         "differences": reported.differences(scene),
         "statements": sources.statements(scene),
         "sources": sources.list_sources(result),
+        "own_sources": dict(sources.of_flight(result)),
         "inputs": sources.inputs(result),
         "deck": deck_parts(flight.story.deck, flight.head.judged, flight.head.airspace),
         "page_title": _page_title(flight),

@@ -90,20 +90,24 @@ function discPlaces(view, steps) {
   const places = steps
     .map((step) => pixel(view, step.at))
     .map((p) => (view.room.has(p) ? p : null));
-  for (let pass = 0; pass < 60 && nudged(places.filter(Boolean)); pass++);
-  for (const p of places) if (p) view.room.take({ x: p.x - 11, y: p.y - 11, w: 22, h: 22 }, 1);
+  // As large as the reader has letters.
+  const letters = parseFloat(getComputedStyle(ROOT).fontSize) / 16;
+  const wide = DISC_PX * Math.max(1, letters);
+  for (let pass = 0; pass < 60 && nudged(places.filter(Boolean), wide); pass++);
+  const w = wide - 2;
+  for (const p of places) if (p) view.room.take({ x: p.x - w / 2, y: p.y - w / 2, w, h: w }, 1);
   return places;
 }
 
 // Moves each two that are too close apart, in place; whether there were any.
-function nudged(places) {
+function nudged(places, wide) {
   let any = false;
   places.forEach((p, i) =>
     places.slice(0, i).forEach((q) => {
       const far = p.distanceTo(q);
-      if (far >= DISC_PX) return;
+      if (far >= wide) return;
       const way = far > 0.5 ? p.subtract(q).divideBy(far) : L.point(0.3, 0.95);
-      const by = (DISC_PX + 0.5 - far) / 2;
+      const by = (wide + 0.5 - far) / 2;
       p._add(way.multiplyBy(by));
       q._subtract(way.multiplyBy(by));
       any = true;

@@ -11,6 +11,9 @@ function addTime(page) {
   const range = byId("time");
   const button = byId("play");
   const last = time.moments[0].metres.length - 1;
+  // Runs of the same words around different numbers.
+  for (const moment of time.moments)
+    moment.words = moment.words.flatMap(([around, ...all]) => all.map((n) => around.replace("#", n)));
   range.max = last;
   page.time = { step: null, last, range, button, timer: 0 };
   const stop = () => {

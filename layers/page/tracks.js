@@ -34,11 +34,13 @@ function drawTracks(page) {
 // All that looks alike is one path, or a page of many flights would have hundreds of them.
 function drawLook(page, make, className, parts) {
   const { looks } = page;
+  // Points are whole pixels: a line through many would have steps.
+  const smoothFactor = make === L.polyline ? 1 : 0.5;
   if (looks.has(className)) looks.get(className).setLatLngs(parts);
   else
     looks.set(
       className,
-      make(parts, { ...page.tracks, className, fillRule: "nonzero", smoothFactor: 0.5 }).addTo(
+      make(parts, { ...page.tracks, className, fillRule: "nonzero", smoothFactor }).addTo(
         page.map,
       ),
     );

@@ -21,6 +21,7 @@ function addView(page) {
     const { ownView } = page;
     page.byPage = true;
     page.map.invalidateSize({ pan: false });
+    fitOf(page);
     page.byPage = true;
     if (page.goal) page.goal({ animate: false });
     page.byPage = false;
@@ -42,7 +43,17 @@ function lookAt(page, centre, zoom) {
   page.ownView = true;
 }
 
-// Back to what the page opened with.
+// What the map opens with. Of flights far apart for their size it is the one whose lanes are shown:
+// all together are specks in an empty sea, and the small maps lead from one to the other. In a frame
+// nothing would.
+function opening({ scene, framed, ribbonOf }) {
+  const leads = document.querySelector(".multiples.apart");
+  if (!leads || framed || window.matchMedia("(max-height: 32.5em)").matches) return scene.frame;
+  const steps = scene.steps.filter(({ formations }) => formations.includes(ribbonOf));
+  return steps.length ? steps.flatMap(({ box }) => box) : scene.frame;
+}
+
+// All there is.
 function showWhole(page) {
   if (page.lines) {
     page.stepShown = false;

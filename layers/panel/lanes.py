@@ -25,6 +25,7 @@ from ..words import (
     wording,
     zone_name,
 )
+from ..words.plain_names import lane_name
 from .axis import Axis
 from .published import Mark, marks
 
@@ -158,7 +159,7 @@ def _lane(scene: Scene, axis: Axis, formation: Formation, answer: Answer) -> Lan
     return Lane(
         answer=scene.place_of(answer),
         slot="own" if scene.importance.is_own(answer) else scene.zone_slot(answer.zone),
-        zone=_short_name(scene.result.zone(answer.zone)),
+        zone=lane_name(scene.result.zone(answer.zone)),
         title=zone_name(scene.result.zone(answer.zone)),
         bars=tuple(bars),
         outside=_outside(answer, bars, scene.result.zone(answer.zone)),
@@ -186,11 +187,6 @@ def _outside(answer: Answer, bars: Sequence[Bar], zone: Zone) -> str:
     if bars:
         return f"outside on {'our line' if answer.on_our_line else 'the line as drawn'}"
     return wording(answer, zone).noun if answer.verdict in MAY_BE_INSIDE else "outside"
-
-
-def _short_name(zone: Zone) -> str:
-    name = str(zone.properties.get("name_short") or zone.name).split(" (")[0]
-    return name.replace("United States", "US")
 
 
 def _bar(axis: Axis, formation: Formation, piece: Piece, number: int) -> Bar:

@@ -9,11 +9,12 @@ from typing import Any, Final
 
 import numpy as np
 
-from adiz.geo.model import Formation, Visit
+from adiz.geo.model import Formation, Visit, Zone
 from adiz.geo.visits import vertex_distances_m
 
 from ..scene import Scene, clock_of
 from ..words import EventClock, said_by
+from ..words.plain_names import lane_name, within_sentence
 from .axis import Axis
 
 ROWS: Final = 2
@@ -159,9 +160,13 @@ def _told(scene: Scene, statement: Mapping[str, Any]) -> str:
         return ""
     who = said_by([name.strip() for name in str(statement.get("who") or "").split(";")])
     zone = str(statement.get("zone") or "")
-    names = {z.family: str(z.properties.get("name_short") or z.name) for z in scene.result.zones}
-    where = f", in the {names[zone].split(' (')[0]}" if zone in names else ""
+    names = {z.family: _named(z) for z in scene.result.zones}
+    where = f", in the {names[zone]}" if zone in names else ""
     return f"{clock_of(scene).span(start, end)}: {about}{where} ({who})."
+
+
+def _named(zone: Zone) -> str:
+    return within_sentence(lane_name(zone)) if zone.kind == "territorial" else lane_name(zone)
 
 
 def _moment(text: str) -> np.datetime64:

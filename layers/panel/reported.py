@@ -10,6 +10,7 @@ from typing import Any
 from adiz.geo.model import Area, Conflict, conflicts_of
 
 from ..scene import Scene, is_in_words, items_of, positions
+from ..story import track_words
 from ..words import day, declared_by, place, position_words, whose, window_words, zone_name
 from .sources import statements
 
@@ -55,11 +56,19 @@ class InWords:
     """An event without a track.
 
     zones: name and who declared it, of those that the words name. said: statements by who made
-    them, then events by their name, each once.
+    them, then events by their name, each once. track: what is known of its track, as a sentence
+    without its full stop.
     """
 
     zones: tuple[tuple[str, str], ...]
     said: tuple[Told, ...]
+    track: str
+
+    @property
+    def title(self) -> str:
+        """What stands above what was said."""
+        is_none = self.track.startswith("No ")
+        return "What was published; no track was" if is_none else "What was published in words"
 
 
 def in_words(scene: Scene) -> InWords | None:
@@ -68,7 +77,10 @@ def in_words(scene: Scene) -> InWords | None:
         return None
     zones = tuple((zone_name(zone), declared_by(zone)) for zone in scene.result.zones)
     spoken = (Told(item.who, item.text, item.source, item.url) for item in statements(scene))
-    return InWords(zones, tuple(dict.fromkeys((*spoken, *told(scene)))))
+    track = track_words(scene.result)
+    return InWords(
+        zones, tuple(dict.fromkeys((*spoken, *told(scene)))), f"{track[:1].upper()}{track[1:]}"
+    )
 
 
 def differences(scene: Scene) -> tuple[Told, ...]:
@@ -85,7 +97,7 @@ def _position(item: Mapping[str, Any]) -> Told:
 
 def event(item: Mapping[str, Any]) -> Told:
     """An event of which only words were published: where, how many, when."""
-    count = f"{item['count']} aircraft" if item.get("count") else ""
+    count = f"{item['count']} {item.get('counted') or 'aircraft'}" if item.get("count") else ""
     when = dict.fromkeys(_moment(str(item[end])) for end in ("from", "to") if item.get(end))
     place_name = "" if item.get("where") == item.get("name") else str(item.get("where") or "")
     where = ", ".join(filter(None, (place_name, count, " to ".join(when))))

@@ -17,10 +17,11 @@ from adiz.geo.visits import vertex_distances_m
 from ..scene import Scene
 from ..words import (
     TOO_COARSE,
-    certain_words,
     counted_visits,
     is_too_coarse,
+    least_cell,
     line_words,
+    sum_range_m,
     sum_words,
 )
 from .axis import Axis
@@ -150,11 +151,14 @@ def _events(
 ) -> Iterator[Event]:
     """The steps of a formation in order; numbers stand side by side where they would meet."""
     placed: list[tuple[float, Moment]] = []
+    ends = (0.0, scene.result.length_m(formation))
+    low, high = (axis.place(formation, metres) for metres in ends)
     for moment in moments:
         if moment.along_m is None or formation.id not in moment.formations:
             continue
         first = scene.result.formation(moment.formations[0])
-        at = axis.place(first, moment.along_m)
+        # Of formations that end together the first may have flown farther.
+        at = min(max(axis.place(first, moment.along_m), low), high)
         placed.append((at, moment))
     placed.sort(key=lambda item: item[0])
     taken = -DISC
@@ -173,9 +177,7 @@ def _length(scene: Scene, lane: Lane) -> str:
     drawn = _plain(sum_words(answer, visits)) if visits else "0"
     if answer.lengths is None:
         return drawn
-    least = certain_words(answer.lengths)
-    sure = least.removeprefix("at least ").removesuffix(" km") if "at least" in least else "0"
-    return f"{sure} · {drawn}"
+    return f"{least_cell(answer.lengths)} · {drawn}"
 
 
 def _plain(words: str) -> str:
@@ -195,7 +197,10 @@ def _measure(scene: Scene, lanes: Sequence[Lane]) -> str:
     ours = line_words(answer).removeprefix("on the ").removeprefix("on ")
     if answer.lengths:
         return f"km at least · {ours}"
-    ranged = any(visit.length_range_m is not None for visit in answer.visits)
+    ranged = any(
+        sum_range_m(found, counted_visits(found)) is not None
+        for found in (scene.result.answers[lane.answer] for lane in lanes)
+    )
     return "km, with range" if ranged else f"km, {ours}"
 
 

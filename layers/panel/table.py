@@ -27,7 +27,6 @@ from ..scene import DECIDED, FEW, NEAR_M, QUIET, Scene, State, clock_of
 from ..words import (
     WORDINGS,
     along_cell,
-    clock,
     count_words,
     counted_visits,
     declared_by,
@@ -63,7 +62,7 @@ from ..words import (
     unheard_words,
     unjoined,
     unranged_words,
-    vertex_words,
+    vertex_known,
     visit_length,
     why_open,
     with_certain,
@@ -93,6 +92,15 @@ class VisitLine:
     exit: str
     depth: str
     state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One vertex of a line: where it is, how well it is known, what is published of it."""
+
+    place: str
+    known: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +138,7 @@ class Group:
     near: tuple[Row, ...]
     far: tuple[Row, ...]
     lines: tuple[LineRow, ...]
-    points: tuple[tuple[str, str], ...]
+    points: tuple[Point, ...]
 
 
 def groups(scene: Scene) -> tuple[Group, ...]:
@@ -164,7 +172,11 @@ def _group(scene: Scene, formation: Formation) -> Group:
         far=tuple(row for answer, row in rows if not _is_near(scene, answer)),
         lines=line_rows(scene, formation),
         points=tuple(
-            (place(float(path.lon[i]), float(path.lat[i])), vertex_words(path, i))
+            Point(
+                place(float(path.lon[i]), float(path.lat[i])),
+                vertex_known(path, i),
+                str(path.notes[i] or ""),
+            )
             for i in range(len(path))
             if len(path) <= FEW
         ),
@@ -380,7 +392,7 @@ def _crossing(path: Route, crossing: Crossing | None, otherwise: str) -> str:
         return otherwise
     metres = crossing.range.distance_m
     where = f" (km {length_span(*metres).removesuffix(' km')})" if metres else ""
-    return " ".join(filter(None, (_place(path, crossing) + where, clock(crossing))))
+    return " ".join(filter(None, (_place(path, crossing) + where, moment_words(crossing))))
 
 
 def _place(path: Route, crossing: Crossing) -> str:

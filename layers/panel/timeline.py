@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
@@ -21,7 +22,8 @@ MOST_STEPS: Final = 720
 MINUTES: Final = (1, 2, 5, 10, 15, 30, 60, 120, 360, 720)
 KILOMETRES: Final = (5, 10, 20, 50, 100, 200)
 MOST_WINDOWS: Final = 240
-ESTIMATE: Final = " est."
+NUMBER: Final = re.compile(r"\d[\d:–]*")
+ESTIMATE: Final = "about "
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,25 @@ class Timeline:
     moments: tuple[Moment, ...]
 
     def as_json(self) -> dict[str, Any]:
-        """For the page."""
-        return asdict(self)
+        """For the page: words that differ in their numbers alone share the rest."""
+        moments = [{**asdict(m), "words": _runs(m.words)} for m in self.moments]
+        return {**asdict(self), "moments": moments}
+
+
+def _runs(words: list[str]) -> list[list[str]]:
+    """Runs of texts with the same words around their first number: these, then the numbers.
+
+    >>> _runs(["", "about 1:30 h before", "about 1:00 h before"])
+    [['#', ''], ['about # h before', '1:30', '1:00']]
+    """
+    runs: list[list[str]] = []
+    for text in words:
+        number = found[0] if (found := NUMBER.search(text)) else ""
+        around = text.replace(number, "#", 1) if number else text or "#"
+        if not runs or runs[-1][0] != around:
+            runs.append([around])
+        runs[-1].append(number)
+    return runs
 
 
 def draw_timeline(scene: Scene) -> Timeline | None:
@@ -145,7 +164,7 @@ def _window(
         track = next((t for t in tracks if metres <= t.end_m), tracks[-1])
         if not np.isnat(track.time).all():
             span = window_at(track, metres, band)
-            return f"{clock.span(*_outward(*span))}{ESTIMATE}" if span else ""
+            return f"{ESTIMATE}{clock.span(*_outward(*span))}" if span else ""
         zero, name = (track.start_m, "the start") if meeting is None else (meeting, "the meeting")
         return _apart(metres - zero, band, name)
 
@@ -167,7 +186,7 @@ def _apart(metres: float, band: SpeedBand, name: str) -> str:
         return f"at {name}"
     early, late = (f"{minute // 60}:{minute % 60:02d}" for minute in minutes)
     span = early if early == late else f"{early}–{late}"
-    return f"{span} h {'before' if metres < 0 else 'after'} {name}{ESTIMATE}"
+    return f"{ESTIMATE}{span} h {'before' if metres < 0 else 'after'} {name}"
 
 
 def _steps(low: float, high: float, steps: list[float], most: int) -> FloatArray:

@@ -10,7 +10,7 @@ from .legend import Key, Swatch, track_swatch
 from .legs import STATED, End, end_of, joined_legs, reconstructed
 from .notes import note_by_name
 from .reported import clock_of, items_of, named_seas, positions
-from .scene import TOLERANCE_M, Scene, drawable, has_undecided, short_name
+from .scene import TOLERANCE_M, Scene, drawable, has_undecided, short_name, unused_colours
 from .style import COLOURS, FORMATION_SLOTS, QUIET, STROKES, Stroke, slot_of, stylesheet
 from .thinned import FEW, Thinned, thin_path, widened, widening_m
 
@@ -56,6 +56,7 @@ __all__ = [
     "stylesheet",
     "thin_path",
     "track_swatch",
+    "unused_colours",
     "widened",
     "widening_m",
 ]

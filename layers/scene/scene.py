@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 
@@ -23,8 +25,11 @@ from ..words import day, is_undecided
 from .certainty import DECIDED, STATES, Piece, State, pieces
 from .frame import Frame
 from .importance import Importance, is_in_words
-from .style import FORMATION_SLOTS, FREE_SLOTS, QUIET, slot_of
+from .style import COLOURS, FORMATION_SLOTS, FREE_SLOTS, OWN_LINES, slot_of
 from .thinned import thin_path
+
+SEA_DEG: Final = 1.5
+"""How much is shown to each side of a sea that words name, degrees of latitude."""
 
 TOLERANCE_M = 25.0
 """How far a side may leave the curve it stands for when the frame is measured."""
@@ -78,7 +83,7 @@ class Scene:
             lines += [(ring.lon, ring.lat) for zone in self.result.zones for ring in zone.rings]
             known, named = sea_positions(), self.result.properties.get("named_seas") or ()
             places = (known[name] for name in named)
-            lines += [(np.array([lon]), np.array([lat])) for lon, lat in places]
+            lines += [_around(lon, lat) for lon, lat in places]
         return lines
 
     def zone_slot(self, zone_id: str) -> str:
@@ -86,11 +91,12 @@ class Scene:
 
         They are those of its authority, the same on every drawing.
 
-        Territorial airspace and FIRs have a quiet line of their own, named as their kind. Zones
-        without an authority take the free colours in order of importance; all others are "rest".
+        Territorial airspace, FIRs and exercise areas have a line of their own, named as their kind.
+        Zones without an authority take the free colours in order of importance; all others are
+        "rest".
         """
         zone = self.result.zone(zone_id)
-        if zone.kind in QUIET:
+        if zone.kind in OWN_LINES:
             return zone.kind
         if zone.authority or zone_id not in self._unowned:
             return slot_of(zone)
@@ -99,7 +105,9 @@ class Scene:
     @cached_property
     def _unowned(self) -> list[str]:
         """The first zones drawn of which nobody is known to have declared them."""
-        zones = (z for z in self.importance.near_zones if z.kind not in QUIET and not z.authority)
+        zones = (
+            z for z in self.importance.near_zones if z.kind not in OWN_LINES and not z.authority
+        )
         return [zone.id for zone in zones][: len(FREE_SLOTS)]
 
     def formation_slot(self, formation: Formation) -> int:
@@ -158,6 +166,12 @@ class Scene:
         return f"{formation.name}, {day(date)}" if date and len(self.dates) > 1 else formation.name
 
 
+def _around(lon: float, lat: float) -> tuple[FloatArray, FloatArray]:
+    """The corners of what is shown round the place of a sea's name: a sea is no point."""
+    east = SEA_DEG / math.cos(math.radians(lat))
+    return np.array([lon - east, lon + east]), np.array([lat - SEA_DEG, lat + SEA_DEG])
+
+
 def drawable(result: Result, *, borders: bool = False) -> Scene:
     """Return the scene of a result. Raises RequestError where there is nothing to draw."""
     placed = result.zones or result.properties.get("named_seas")
@@ -165,6 +179,17 @@ def drawable(result: Result, *, borders: bool = False) -> Scene:
     if not (result.formations or result.areas or result.points or in_words):
         raise RequestError("the result has no formation to draw; check at least one route")
     return Scene(result, borders)
+
+
+def unused_colours(scene: Scene) -> frozenset[str]:
+    """Return the roles of zones and formations that none has; that of the first formation is kept.
+
+    The page writes in it, too.
+    """
+    zones = {f"zone-{scene.zone_slot(zone.id)}" for zone in scene.importance.near_zones}
+    flown = {f"formation-{scene.formation_slot(f)}" for f in scene.result.formations}
+    kept = {*zones, *flown, "formation-0", "zone-rest"}
+    return frozenset(r for r in COLOURS if r.startswith(("zone-", "formation-"))) - kept
 
 
 def short_name(scene: Scene, formation: Formation) -> str:

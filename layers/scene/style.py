@@ -8,7 +8,7 @@ sea and land, in both themes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -22,13 +22,15 @@ for zones whose authority is not stated, in order of importance. What is left ha
 FREE_SLOTS: Final = (7, 8)
 FORMATION_SLOTS: Final = 5
 """The last, grey, is shared by all formations after the fourth."""
+OWN_LINES: Final = tuple(kind for kind, row in ZONE_KINDS.items() if row.has_own_line)
+"""Kinds of zones with a line of their own instead of the colour of their authority."""
 QUIET: Final = tuple(kind for kind, row in ZONE_KINDS.items() if row.is_quiet)
-"""Kinds of zones with a thin line of their own instead of one of the four colours."""
+"""Those among them whose line is thin and without shading."""
 
 
 def slot_of(zone: Zone) -> str:
     """Return the colour and dash of a zone by its kind and authority alone; "rest" is shared."""
-    if zone.kind in QUIET:
+    if zone.kind in OWN_LINES:
         return zone.kind
     known = authorities().get(zone.authority or "")
     return (known.slot if known else None) or "rest"
@@ -163,24 +165,30 @@ STROKES: Final[dict[str, Stroke]] = {
 """A name of two words is the first class with the second: `dot published` is a dot that was."""
 
 
-def stylesheet(strokes: Mapping[str, Stroke] = STROKES) -> str:
+def stylesheet(strokes: Mapping[str, Stroke] = STROKES, without: Collection[str] = ()) -> str:
     """Return colour variables of both themes and one rule per stroke, as CSS.
 
     The dark palette follows the reader's system; the page's button overrides it by data-theme.
+    without: roles that nothing on the page has.
     """
-    light = "".join(f"--{role}:{pair[0]};" for role, pair in COLOURS.items())
-    dark = "".join(f"--{role}:{pair[1]};" for role, pair in COLOURS.items())
+    colours = {role: pair for role, pair in COLOURS.items() if role not in without}
+    light = "".join(f"--{role}:{pair[0]};" for role, pair in colours.items())
+    dark = "".join(f"--{role}:{pair[1]};" for role, pair in colours.items())
     rules = "".join(
-        f".{name.replace(' ', '.')}{{{stroke.css()}}}\n" for name, stroke in strokes.items()
+        f".{name.replace(' ', '.')}{{{stroke.css()}}}\n"
+        for name, stroke in strokes.items()
+        if stroke.line not in without and stroke.fill not in without
     )
     rules += "".join(
         f".slot-{slot}{{--hue:var(--zone-{slot})}}\n"
-        for slot in (*range(ZONE_SLOTS), "rest", *QUIET)
+        for slot in (*range(ZONE_SLOTS), "rest", *OWN_LINES)
+        if f"zone-{slot}" not in without
     )
     rules += "".join(
         f".arrow-{slot}{{fill:var(--formation-{slot})}}"
         f".flag.formation-{slot}{{border-left-color:var(--formation-{slot})}}\n"
         for slot in range(FORMATION_SLOTS)
+        if f"formation-{slot}" not in without
     )
     return (
         f":root{{color-scheme:light;{light}}}\n"

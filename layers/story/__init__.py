@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .airspace import airspace_in_brief
 from .head import Head, answers_in_short, head_of, write_headline
+from .headline import track_words
 from .rows import order_of
 from .story import AnswerLine, Step, Story
 from .telling import tell, tell_without_steps
@@ -19,5 +20,6 @@ __all__ = [
     "order_of",
     "tell",
     "tell_without_steps",
+    "track_words",
     "write_headline",
 ]

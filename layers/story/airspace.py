@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from adiz.geo.model import OF_AN_ENTRY, OUTSIDE, STAYED_OUT, covers
 
-from ..scene import Scene, is_in_words
+from ..scene import Scene
 from ..words import authority_name, listed, speakers
 from .deeds import done, entered
 from .entries import entered_groups
@@ -30,8 +30,7 @@ NOTHING_STATED: Final = "Our sources do not say whether national airspace was vi
 
 def what_is_an_adiz(scene: Scene) -> str:
     """Return in a sentence what an ADIZ is; empty where none is concerned."""
-    concerned = any(zone.kind == "adiz" for zone in scene.importance.near_zones)
-    if not concerned and not (is_in_words(scene.result) and scene.result.zones):
+    if not any(zone.kind == "adiz" for zone in scene.importance.near_zones):
         return ""
     return AN_ADIZ_IS_ANOTHER_THING if is_of_airspace(scene) else AN_ADIZ
 

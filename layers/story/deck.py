@@ -193,6 +193,9 @@ def _not_published(scene: Scene) -> Iterator[Sentence]:
         yield f"{words[:1].upper()}{words[1:]}; nothing was checked", True
         return
     formations = scene.result.formations
+    if scene.areas and not formations:
+        yield "No track was published, only areas; how they lie says nothing of any flight", True
+        return
     ours = [formation for formation in formations if is_reconstructed(formation)]
     if ours:
         timed = any(_is_timed(formation) for formation in ours)

@@ -43,6 +43,11 @@ def may_have_entered(deeds: Deeds) -> str:
     return f"may have {deeds.doubted}"
 
 
+def object_of(zone: Zone) -> str:
+    """Return a zone as it follows the verb that suits it."""
+    return nearness_to([zone]) if is_distance(zone) else zones_in_words([zone])
+
+
 def done(
     verb: Verb,
     zones: Sequence[Zone],

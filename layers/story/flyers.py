@@ -53,8 +53,8 @@ def flyers_of(items: Sequence[Item]) -> str:
         return ""
     if all(item.get("count") and item.get("type") for item in items):
         return _counted([dict(item) for item in items])
-    adjective = _adjective(items)
-    return f"{adjective[:1].upper()}{adjective[1:]} aircraft".strip() if adjective else "Aircraft"
+    words = f"{_adjective(items)} {_noun(items)[1]}".strip()
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def is_several(formations: Sequence[Formation]) -> bool:
@@ -79,8 +79,7 @@ def _counted(items: Sequence[dict[str, Any]]) -> str:
     """Aircraft of which number and type are known."""
     total = sum(int(item["count"]) for item in items)
     types = list(dict.fromkeys(str(item["type"]) for item in items))
-    roles = {str(item.get("role") or "") for item in items}
-    noun = NOUNS.get(roles.pop(), OTHER) if len(roles) == 1 else OTHER
+    noun = _noun(items)
     what = noun[total > 1]
     if len(types) == 1:
         what = f"{types[0]} {what}" if noun is not OTHER else types[0]
@@ -88,6 +87,12 @@ def _counted(items: Sequence[dict[str, Any]]) -> str:
     if total == 1:
         return f"{'An' if words[0] in 'AEIOU' else 'A'} {words}"
     return f"{number_of(total)} {words}"
+
+
+def _noun(items: Iterable[Item]) -> tuple[str, str]:
+    """What all of them are, one and several: the role that they share, else aircraft."""
+    roles = {str(item.get("role") or "") for item in items}
+    return NOUNS.get(roles.pop(), OTHER) if len(roles) == 1 else OTHER
 
 
 def _kinds(formations: Sequence[Formation]) -> Iterable[dict[str, Any]]:

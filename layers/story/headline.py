@@ -33,7 +33,6 @@ from ..words import (
     in_sentence,
     listed,
     nothing_near_words,
-    said_by,
     unjoined,
     wording,
 )
@@ -46,11 +45,12 @@ from .deeds import (
     entered,
     lies_inside,
     may_have_entered,
+    object_of,
     probably_entered,
 )
 from .entries import Group, entered_groups, groups, is_told, stated_by
 from .flyers import flyers_of, is_several, number_of, subject, within_sentence
-from .speakers import states, who_says
+from .speakers import denies, in_full, states, who_says
 
 NAMED: Final = 3
 """How many zones a headline names."""
@@ -95,8 +95,9 @@ def _without_a_track(scene: Scene) -> str:
     for statement in result.statements:
         zones = [z for z in result.zones if statement.get("zone") in (z.id, z.family)]
         if statement.get("kind") in OF_AN_ENTRY and zones:
-            by = said_by([str(statement.get("who") or "a published statement")])
-            return f"{who} {done(entered, zones)}, as {by} states; {track_words(result)}"
+            by = who_says(statement)
+            said = " and ".join(filter(None, (f"{in_full(by)} {states(by)}", denies(statement))))
+            return f"{who} {done(entered, zones)}, as {said}; {track_words(result)}"
     return f"{result.title}: {track_words(result)}"
 
 
@@ -255,8 +256,7 @@ def _by_zone(scene: Scene, found: Sequence[Group]) -> str:
         verb = deeds_for(zone).entered
         many = str(count[zone.id]) if place else f"{count[zone.id]} of {total} flights"
         is_said = place > 0 and deeds_for(zones[place - 1]).entered == verb
-        said = done(entered, [zone])
-        clauses.append(f"{many} {said.removeprefix(f'{verb} ') if is_said else said}")
+        clauses.append(f"{many} {object_of(zone) if is_said else done(entered, [zone])}")
     drawn = ", as drawn" if any("drawn" in group.how for group in found) else ""
     return f"{listed(clauses)}{drawn}"
 

@@ -37,8 +37,9 @@ Sources = tuple[tuple[str, str], ...]
 class Moment:
     """A candidate for a step.
 
-    weight: the lower, the more important. along_m: of its first formation. off: how far off our
-    line may be there, as a sentence that follows the text. reach_m: what is shown to each side.
+    weight: the lower, the more important. along_m: of its first formation. said: what is told of
+    it, each part whole. off: how far off its place may be, as a sentence that follows. reach_m:
+    what is shown to each side.
     vertex: orders what has the same metres, as positions that nothing joins.
     """
 
@@ -49,7 +50,7 @@ class Moment:
     lat: float
     along_m: float
     title: str
-    text: str
+    said: tuple[str, ...]
     label: str
     off: str = ""
     answer: Answer | None = None
@@ -60,11 +61,10 @@ class Moment:
     vertex: int = 0
 
 
-def vertex_text(path: Route, vertex: int) -> str:
-    """Return what is published of a vertex, what we draw, and how far off that may be."""
+def note_of(path: Route, vertex: int) -> str:
+    """Return what is published of a vertex and what we draw, in sentences; empty without a note."""
     note = str(path.notes[vertex] or "").strip()
-    note = note if not note or note.endswith((".", "!", "?")) else f"{note}."
-    return " ".join(filter(None, (note, how_far_off(path, vertex))))
+    return note if not note or note.endswith((".", "!", "?")) else f"{note}."
 
 
 def how_far_off(path: Route, vertex: int) -> str:

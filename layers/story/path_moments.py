@@ -19,9 +19,10 @@ from .moment import (
     NOT_PUBLISHED,
     Moment,
     error_on_leg,
+    how_far_off,
+    note_of,
     sources_at,
     title_of,
-    vertex_text,
     when_of,
 )
 from .speakers import in_full, states, who_says
@@ -51,10 +52,9 @@ def at_vertex(
 ) -> Moment:
     """Return the moment at a vertex. unknown: what its label says if its place is ours."""
     path = formation.path
-    when, text = when_of(scene, path, vertex), vertex_text(path, vertex)
-    if kind in UNSAID and path.status[vertex] in CHOSEN and " not " not in text:
-        text = f"{UNSAID[kind]} {text}"
+    when, note = when_of(scene, path, vertex), note_of(path, vertex)
     ours = path.status[vertex] in CHOSEN
+    unsaid = UNSAID.get(kind, "") if ours and " not " not in note else ""
     error_m = float(path.error_m[vertex])
     reach_m = max(LEAST_REACH_M, 2 * error_m if np.isfinite(error_m) else 0.0)
     return Moment(
@@ -65,7 +65,8 @@ def at_vertex(
         lat=float(path.lat[vertex]),
         along_m=float(vertex_distances_m(path)[vertex]),
         title=title,
-        text=text,
+        said=tuple(filter(None, (unsaid, note))),
+        off=how_far_off(path, vertex),
         label=when or (unknown if ours else "as published" if path.status[vertex] else "as drawn"),
         when=when,
         reach_m=reach_m,
@@ -126,13 +127,19 @@ def _positions(scene: Scene, formation: Formation) -> Iterator[Moment]:
 
 
 def _timed(scene: Scene, formation: Formation) -> Iterator[Moment]:
-    """Vertices with a time of their own and words about it, where they are few."""
+    """Vertices with a time of their own and words about it, where they are few.
+
+    The last one before a gap is named as that: what its note has happen may have been beyond it.
+    """
     path = formation.path
     timed = np.flatnonzero(~np.isnat(path.time))
     if is_recorded(path) or len(timed) > FEW_TIMES:
         return
     for vertex in timed[(timed > 0) & (timed < len(path) - 1)].tolist():
-        if title := title_of(path, vertex):
+        title = title_of(path, vertex)
+        if title and not path.joined[vertex]:
+            title = f"{aircraft(formation)}: last place before a gap"
+        if title:
             yield at_vertex(scene, formation, vertex, kind="report", weight=2, title=title)
 
 
@@ -150,7 +157,7 @@ def _passages(scene: Scene, formation: Formation) -> Iterator[Moment]:
             lat=first.lat,
             along_m=first.distance_m,
             title=f"Between {statement.get('a')} and {statement.get('b')}",
-            text=f"{text} ({in_full(named)}).",
+            said=(f"{text} ({in_full(named)}).",),
             off=error_on_leg(path, first.leg),
             label=f"as {listed(named)} {states(named)}",
             reach_m=max(2 * LEAST_REACH_M, 2 * path.leg_error_m(first.leg)),

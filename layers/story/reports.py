@@ -27,7 +27,7 @@ def moments_of_reports(scene: Scene) -> Iterator[Moment]:
             lat=lat,
             along_m=float(place),
             title=area.outline.name,
-            text=f"Reported as an area{f': {windows}' if windows else ''}.",
+            said=(f"Reported as an area{f': {windows}' if windows else ''}.",),
             label=windows or "as reported",
             reach_m=max(LEAST_REACH_M, reach_m),
         )

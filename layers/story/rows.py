@@ -22,13 +22,13 @@ from ..scene import Scene, clock_of, is_in_words, short_name
 from ..words import (
     Wording,
     authority_name,
-    certain_words,
     count_words,
     counted,
     counted_visits,
     deniers,
     drawn_inside_words,
     exclusion,
+    has_least,
     is_drawn_inside,
     is_too_coarse,
     is_unheard,
@@ -323,7 +323,7 @@ def _has_no_least(answer: Answer) -> bool:
     """
     known = answer.lengths
     is_open = answer.basis == "statement" or answer.verdict in OPEN
-    return is_open and known is not None and certain_words(known).startswith(("up to", "any"))
+    return is_open and known is not None and not has_least(known)
 
 
 def _times_inside(answer: Answer, visits: Sequence[Visit]) -> str:

@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from ..words import said_by
+from ..words import deniers, said_by
 
 IN_FULL: Final[Mapping[str, str]] = {
+    "Border Guard (Poland)": "Poland’s Border Guard",
+    "China Coast Guard": "the China Coast Guard",
+    "Estonian Ministry of Foreign Affairs": "Estonia’s Ministry of Foreign Affairs",
     "JSO": "Japan’s Joint Staff Office",
+    "Lithuanian Armed Forces": "Lithuania’s Armed Forces",
     "MND (Taiwan)": "Taiwan’s Ministry of National Defense",
     "MOD (Japan)": "Japan’s Ministry of Defense",
     "Ministry of Defense (Japan)": "Japan’s Ministry of Defense",
     "Ministry of National Defense (China)": "China’s Ministry of National Defense",
     "Ministry of National Defense (Taiwan)": "Taiwan’s Ministry of National Defense",
+    "Operational Command (Poland)": "Poland’s Operational Command",
+    "Prime Minister of Norway": "Norway’s Prime Minister",
+    "Prime Minister of Poland": "Poland’s Prime Minister",
     "ROK JCS": "South Korea’s Joint Chiefs of Staff",
     "Russian Ministry of Defence": "Russia’s Ministry of Defence",
+    "Russian embassy in Norway": "Russia’s embassy in Norway",
 }
 """Names as the cases have them, and in full with the state first."""
 
@@ -40,3 +48,13 @@ def who_says(statement: Mapping[str, Any]) -> list[str]:
 def states(names: Iterable[str]) -> str:
     """Return the verb that goes with one speaker or several."""
     return "state" if len(list(names)) > 1 else "states"
+
+
+def denies(statement: Mapping[str, Any]) -> str:
+    """Return who denies what a statement says, with the verb; empty if it states no denial.
+
+    >>> denies({"who": "JSO", "denied_by": {"who": "Russian Ministry of Defence"}})
+    'Russia’s Ministry of Defence denies'
+    """
+    by = deniers([statement])
+    return f"{in_full(by)} {'deny' if by[1:] else 'denies'}" if by else ""

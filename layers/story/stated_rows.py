@@ -9,7 +9,7 @@ from adiz.geo.results import Result
 
 from ..words import authority_name, deeds_for, listed
 from ..words.plain_names import short_zone_name
-from .speakers import in_full, states, who_says
+from .speakers import denies, in_full, states, who_says
 from .story import AnswerLine
 
 
@@ -23,12 +23,14 @@ def rows_in_words(result: Result) -> Iterator[AnswerLine]:
             if statement.get("zone") in (zone.id, zone.family):
                 who = who_says(statement)
                 text = str(statement.get("text") or "").rstrip(".")
+                denial = denies(statement)
                 yield AnswerLine(
                     answers=(),
                     zone=short_zone_name(zone),
                     verdict=deeds_for(zone).entered,
                     mark="said",
-                    reason=f"As {in_full(who)} {states(who)}{f': {text}' if text else ''}.",
+                    reason=f"As {in_full(who)} {states(who)}{f': {text}' if text else ''}."
+                    + (f" {denial[:1].upper()}{denial[1:]} it." if denial else ""),
                     formations=(),
                 )
     out: dict[str, list[str]] = {}

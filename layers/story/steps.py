@@ -13,7 +13,6 @@ from adiz.geo.model import Formation
 from adiz.geo.visits import vertex_distances_m
 
 from ..scene import Scene, end_of
-from .brevity import in_three_sentences
 from .moment import DEGREE_M, MOST_SOURCES, Moment
 from .path_moments import moments_on_path
 from .reports import moments_of_reports
@@ -22,6 +21,9 @@ from .visit_moments import moments_at_zones, moments_for_want_of_more
 
 MOST: Final = 8
 LEAST: Final = 3
+MOST_SAID: Final = 3
+"""Of what is told of a moment, besides how far off its place may be."""
+
 TOGETHER: Final = 3
 """Of more formations than these only the most important one has steps."""
 
@@ -107,10 +109,9 @@ def _both(first: Moment, second: Moment) -> Moment:
     merged = replace(first, formations=(*first.formations, *others))
     if second.answer is not None or second.kind == first.kind or first.kind == "meeting":
         return merged
-    texts = (first.text, "" if second.text in first.text else second.text)
     return replace(
         merged,
-        text=" ".join(filter(None, texts)),
+        said=tuple(dict.fromkeys((*first.said, *second.said))),
         off=second.off,
         when=first.when or second.when,
         label=first.label if first.when or not second.when else second.label,
@@ -151,7 +152,7 @@ def _step(scene: Scene, number: int, moment: Moment) -> Step:
         number=number,
         kind=moment.kind,
         title=moment.title,
-        text=in_three_sentences(" ".join(filter(None, (moment.text, moment.off)))),
+        text=" ".join((*moment.said[:MOST_SAID], moment.off)).strip(),
         label=moment.label,
         formations=tuple(formation.id for formation in moment.formations),
         lon=lon,

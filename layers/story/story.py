@@ -22,8 +22,7 @@ class Step:
     title
         Short enough for a label on the map.
     text
-        One to three sentences: what is published, by whom, what is drawn, and how far off it may
-        be.
+        What is published, by whom, what is drawn, and how far off it may be.
     label
         The second line of the label on the map: what is published of place or time.
     formations

@@ -113,15 +113,25 @@ def _crossing(
         lat=at.lat,
         along_m=at.distance_m,
         title=_title(scene, zone, formations, enters=enters),
-        text=_text(answer, said),
+        said=tuple(_told(answer, said)),
         off=error_on_leg(formation.path, at.leg),
-        label=label or moment_words(at) or _unknown(formation, at),
+        label=label or _estimate(scene, at) or _unknown(formation, at),
         answer=answer,
         visit=visit,
         when=when,
         reach_m=min(max(LEAST_REACH_M, visit.length_m), MOST_REACH_M),
         sources=sources_at(formation, at.leg, *said),
     )
+
+
+def _estimate(scene: Scene, at: Crossing) -> str:
+    """When a crossing was, as far as speeds and the times of vertices tell."""
+    if at.range.time is None or not (at.time is None or np.isnat(at.time)):
+        return moment_words(at)
+    start, end = at.range.time
+    first, last = start.astype("datetime64[m]"), end.astype("datetime64[m]")
+    last = last + np.timedelta64(1, "m") if last < end else last
+    return f"{clock_of(scene).short_span(first, last)}, estimated"
 
 
 def _unknown(formation: Formation, at: Crossing) -> str:
@@ -171,7 +181,7 @@ def _extreme(formation: Formation, at: tuple[float, float, float], title: str) -
         lat=at[1],
         along_m=at[2],
         title=title,
-        text="",
+        said=(),
         off=error_on_leg(path, leg),
         label="on the line drawn",
         reach_m=max(LEAST_REACH_M, 2 * path.leg_error_m(leg)),
@@ -191,9 +201,9 @@ def _stated_ends(scene: Scene, answer: Answer, formation: Formation) -> Iterator
                 title = _title(scene, zone, (formation,), enters=enters)
                 kind: StepKind = "entry" if enters else "exit"
                 moment = at_vertex(scene, formation, vertex, kind=kind, weight=1, title=title)
-                text = f"{_quoted(statement)} {moment.text}"
+                told = tuple(filter(None, (_quoted(statement), *moment.said)))
                 sources = sources_at(formation, vertex, statement)
-                yield replace(moment, answer=answer, text=text, sources=sources)
+                yield replace(moment, answer=answer, said=told, sources=sources)
 
 
 def _is_at(text: object, time: np.datetime64) -> bool:
@@ -220,14 +230,14 @@ def _title(scene: Scene, zone: Zone, formations: Sequence[Formation], *, enters:
     return f"{who} {verb} {name}"
 
 
-def _text(answer: Answer, said: Sequence[Mapping[str, Any]]) -> str:
+def _told(answer: Answer, said: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """How sure the entry is, and who says what of it."""
     sure = {
         "bound": "Every path that fits what was published enters the zone.",
         "probability": "At least 95 of 100 paths within the stated error enter the zone.",
         "geometry": "The line as drawn enters the zone.",
     }.get(answer.basis, "")
-    return " ".join(filter(None, (sure, *map(_quoted, said[:1]))))
+    yield from filter(None, (sure, *map(_quoted, said[:1])))
 
 
 def _quoted(statement: Mapping[str, Any]) -> str:

@@ -9,8 +9,10 @@ from .certain_lengths import (
     certain_words,
     count_words,
     for_length,
+    has_least,
     is_bounded,
     is_one_place,
+    least_cell,
     line_words,
     visit_cell,
     visit_length,
@@ -65,7 +67,6 @@ from .positions import (
 from .quantities import day, kilometres, km_span, place
 from .ranges import (
     along_cell,
-    clock,
     length_cell,
     length_span,
     length_words,
@@ -112,7 +113,7 @@ from .verdicts import (
     speakers,
     wording,
 )
-from .vertices import vertex_title, vertex_words, within_bound
+from .vertices import vertex_known, vertex_title, vertex_words, within_bound
 from .zone_kinds import ZONE_KINDS, ZoneKind, zone_kind
 
 __all__ = [
@@ -144,7 +145,6 @@ __all__ = [
     "certain_words",
     "chart_remarks",
     "circled_by",
-    "clock",
     "count_words",
     "counted",
     "counted_visits",
@@ -160,6 +160,7 @@ __all__ = [
     "extent",
     "for_length",
     "gap_note",
+    "has_least",
     "in_sentence",
     "is_bounded",
     "is_distance",
@@ -173,6 +174,7 @@ __all__ = [
     "joint_range_m",
     "kilometres",
     "km_span",
+    "least_cell",
     "length_cell",
     "length_span",
     "length_words",
@@ -223,6 +225,7 @@ __all__ = [
     "unheard_words",
     "unjoined",
     "unranged_words",
+    "vertex_known",
     "vertex_title",
     "vertex_words",
     "visit_cell",

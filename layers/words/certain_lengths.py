@@ -13,7 +13,6 @@ from typing import Final, Protocol
 
 from adiz.geo.model import Answer, Lengths, Visit
 
-from .quantities import kilometres
 from .ranges import length_cell, length_words
 
 AS_DRAWN: Final = "as drawn"
@@ -68,15 +67,38 @@ def certain_words(lengths: Lengths) -> str:
     >>> certain_words(Lengths(certain_m=269_918.0, possible_m=1.2e6))
     'at least 269 km'
     >>> certain_words(Lengths(certain_m=0.0, possible_m=56_100.0))
-    'up to 57 km'
+    'up to 57 km on paths that fit'
     >>> certain_words(Lengths(certain_m=0.0, possible_m=None))
     'any length'
     """
-    if lengths.certain_m is not None and lengths.certain_m >= _TENTH_M:
-        return f"at least {_rounded(lengths.certain_m, math.floor)}"
+    word, number = _limit(lengths)
+    fits = " on paths that fit" if word == "up to" else ""
+    return f"{word} {number} km{fits}" if number else word
+
+
+def has_least(lengths: Lengths) -> bool:
+    """Return whether some length inside is certain, and enough of it to be worth saying."""
+    return lengths.certain_m is not None and lengths.certain_m >= _TENTH_M
+
+
+def least_cell(lengths: Lengths) -> str:
+    """Return the least length inside for a column of kilometres; "0" where none is certain.
+
+    >>> least_cell(Lengths(certain_m=269_918.0, possible_m=1.2e6))
+    '269'
+    >>> least_cell(Lengths(certain_m=0.0, possible_m=56_100.0))
+    '0'
+    """
+    return _limit(lengths)[1] if has_least(lengths) else "0"
+
+
+def _limit(lengths: Lengths) -> tuple[str, str]:
+    """The limit that paths have of the length inside, as words and a number of kilometres."""
+    if lengths.certain_m is not None and has_least(lengths):
+        return "at least", _rounded(lengths.certain_m, math.floor)
     if lengths.possible_m is None:
-        return "any length"
-    return f"up to {_rounded(lengths.possible_m, math.ceil)}"
+        return "any length", ""
+    return "up to", _rounded(lengths.possible_m, math.ceil)
 
 
 def certain_minutes(lengths: Lengths) -> str:
@@ -201,7 +223,7 @@ def with_certain(
     if answer.lengths is None or answer.lengths.possible_m == 0.0:
         return on_line
     least = certain_words(answer.lengths)
-    time = certain_minutes(answer.lengths) if minutes and least.startswith("at least") else ""
+    time = certain_minutes(answer.lengths) if minutes and has_least(answer.lengths) else ""
     return f"{least}{f' and {time}' if time else ''}; {on_line}"
 
 
@@ -234,7 +256,7 @@ def visit_cell(answer: Answer, visit: Visit) -> str:
     known = _known(visit)
     if known is None:
         return f"{cell} ({line_words(answer).removeprefix('on ').removeprefix('the ')})"
-    return f"{cell} ({certain_words(known).removesuffix(' km')})"
+    return f"{cell} ({' '.join(_limit(known))})"
 
 
 def _known(visit: Visit) -> Lengths | None:
@@ -245,4 +267,5 @@ def _known(visit: Visit) -> Lengths | None:
 def _rounded(metres: float, to_whole: Callable[[float], int]) -> str:
     """Whole kilometres, tenths below ten, to one side."""
     unit_m = _TENTH_M if metres < _DECIMALS_BELOW_M else 1_000.0
-    return kilometres(unit_m * to_whole(metres / unit_m))
+    value = unit_m * to_whole(metres / unit_m) / 1_000.0
+    return f"{value:,.{1 if value < _DECIMALS_BELOW_M / 1_000.0 else 0}f}"

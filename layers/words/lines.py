@@ -26,7 +26,7 @@ from .gaps import unheard
 from .names import said_by
 from .positions import is_reconstructed, unjoined
 from .quantities import kilometres, place, share
-from .ranges import clock, length_span, nearest_words
+from .ranges import length_span, moment_words, nearest_words
 from .verdicts import deniers, speakers
 
 LINE_WORDS: Final[Mapping[str, str]] = {
@@ -166,7 +166,7 @@ def crossing_words(found: LineCrossing, formation: Formation) -> str:
         known.place_m and f"90 % within {kilometres(known.place_m)}",
     ]
     ranges = f" ({', '.join(span for span in spans if span)})" if any(spans) else ""
-    when = f" {time}" if (time := clock(at)) else ""
+    when = f" {time}" if (time := moment_words(at)) else ""
     sides = f"from its {found.came_from} to its {found.goes_to}"
     return f"at km {_km(at.distance_m, error_m)}, {where}{when}{ranges}, {sides}"
 

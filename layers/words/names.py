@@ -53,11 +53,14 @@ def zone_name(zone: Zone) -> str:
 
 
 def zone_label(zone: Zone) -> str:
-    """Return what is written on a map beside a zone: of territorial airspace no list of coasts.
+    """Return what is written on a map beside a zone.
 
-    Claimed features keep all of their names.
+    That is no list of coasts of territorial airspace, unless it is a claimed feature, and no date
+    of an exercise area: it is checked on that date only.
     """
     name = zone_name(zone)
+    if zone.kind == "exercise":
+        return name.split(" (")[0]
     if zone.kind != "territorial" or zone.claimants:
         return name
     return name.split(": ")[0].split(", coast")[0]
@@ -76,6 +79,8 @@ def declared_by(zone: Zone) -> str:
 def declarer_beside(zone: Zone) -> str:
     """Return who declared or claims a zone, for beside its label; empty where that says it.
 
+    It is the legend that says who announced an exercise area, once for all of them.
+
     >>> from types import SimpleNamespace as N
     >>> of = dict(kind="adiz", claimants=(), properties={})
     >>> declarer_beside(N(name="Korea ADIZ", authority="KR", **of))
@@ -83,6 +88,8 @@ def declarer_beside(zone: Zone) -> str:
     >>> declarer_beside(N(name="East China Sea ADIZ (China)", authority="CN", **of))
     ''
     """
+    if zone.kind == "exercise":
+        return ""
     said = not zone.claimants and zone.authority and authority_name(zone.authority)
     return "" if said and said in zone_label(zone) else declared_by(zone)
 
@@ -188,8 +195,10 @@ def with_article(zone: Zone, name: str) -> str:
     """Return a zone's name within a sentence: an exercise area and a zone of one's own have none.
 
     >>> from types import SimpleNamespace as N
-    >>> with_article(N(kind="fir"), "Taipei FIR"), with_article(N(kind="exercise"), "Exercise area 1")
-    ('the Taipei FIR', 'exercise area 1')
+    >>> with_article(N(kind="fir"), "Taipei FIR"), with_article(N(kind="custom"), "Range 5")
+    ('the Taipei FIR', 'Range 5')
+    >>> with_article(N(kind="exercise"), "Exercise area 1")
+    'exercise area 1'
     """
     if zone.kind == "exercise":
         return name.replace("Exercise area", "exercise area", 1)

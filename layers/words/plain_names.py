@@ -71,6 +71,19 @@ def short_zone_name(zone: Zone, at: Place | None = None) -> str:
     return _LIST_OF_PARTS.sub("", name)
 
 
+def lane_name(zone: Zone) -> str:
+    """Return the name of a zone beside its lane, without what it has in brackets.
+
+    >>> from adiz.geo.model.zone import Zone
+    >>> own = {"name_short": "East China Sea ADIZ (China)"}
+    >>> lane_name(Zone(id="cn-adiz-2013", name="a", kind="adiz", properties=own, rings=()))
+    'East China Sea ADIZ'
+    """
+    if zone.kind == "territorial" and is_plain(zone):
+        return short_zone_name(zone)
+    return str(zone.properties.get("name_short") or zone.name).split(" (")[0]
+
+
 def zones_in_words(
     zones: Sequence[Zone], *, more: int = 0, at: Mapping[str, Sequence[Place]] | None = None
 ) -> str:

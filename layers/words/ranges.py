@@ -135,23 +135,17 @@ def moment_words(crossing: Crossing | None) -> str:
     >>> moment_words(Crossing(**crossing, time=at, time_basis="interpolated"))
     'about 02:19 UTC'
     >>> moment_words(Crossing(**crossing, time_basis="speed", range=Range(time=span)))
-    '01:59–02:41 UTC est.'
+    '01:59–02:41 UTC, estimated'
     """
     if crossing is None:
         return ""
     span, time = crossing.range.time, crossing.time
     if time is None or np.isnat(time):
-        return f"{window(*span)} UTC est." if span else ""
+        return f"{window(*span)} UTC, estimated" if span else ""
     if span is not None:
         return _with_range(time, span)
     about = "" if crossing.time_basis == "published" else "about "
     return f"{about}{_hours(_nearest(time, MINUTE), MINUTE)} UTC"
-
-
-def clock(crossing: Crossing | None) -> str:
-    """Return the same where there is little room: `est.` before an estimate that has no range."""
-    words = moment_words(crossing)
-    return words if "(" in words else words.replace("about ", "est. ")
 
 
 def moment_day(crossing: Crossing | None) -> str:

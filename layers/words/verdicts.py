@@ -33,7 +33,8 @@ class Wording:
     """The words for one verdict, by where they stand.
 
     noun: in the page's table and in a report. cell: in a narrow column. phrase: beside the zone's
-    name in a terminal or in Markdown. deed: in a sentence, the zone's name follows.
+    name in a terminal or in Markdown. how: on which paths that is, where it is not said otherwise.
+    deed: in a sentence, the zone's name follows.
     meaning: what explains the noun under the table; empty where it needs no word. option: the word
     of `--fail-on` that stands for it; empty where nobody can ask for it.
     """
@@ -44,6 +45,7 @@ class Wording:
     deed: str
     meaning: str = ""
     option: str = ""
+    how: str = ""
 
 
 DEEDS: Final[Mapping[Says, str]] = {"in": "entered", "out": "did not enter"}
@@ -126,7 +128,7 @@ def _wordings(deeds: Deeds) -> Mapping[Verdict, Wording]:
             meaning="some paths that fit go through it, others do not",
             option="depends",
         ),
-        "excluded": replace(out, phrase=f"{deeds.kept_out} {on_any}"),
+        "excluded": replace(out, phrase=f"{deeds.kept_out} {on_any}", how=f" {on_any}"),
         "did not enter": out,
         "undecidable": Wording(
             noun="can’t tell",

@@ -19,11 +19,16 @@ def within_bound(path: Route, vertex: int) -> str:
 
 def vertex_words(path: Route, vertex: int) -> str:
     """Return what is known of one vertex: status, bound or error, note."""
+    note = path.notes[vertex]
+    return vertex_known(path, vertex) + (f". {note}" if note else "")
+
+
+def vertex_known(path: Route, vertex: int) -> str:
+    """Return how well one vertex is known: its status, and its bound or error."""
     status = path.status[vertex] or "as given"
     sigma = path.sigma_m[vertex]
     error = f", ±{kilometres(sigma)} (1 sigma)" if np.isfinite(sigma) else ""
-    note = path.notes[vertex]
-    return f"{status}{within_bound(path, vertex)}{error}" + (f". {note}" if note else "")
+    return f"{status}{within_bound(path, vertex)}{error}"
 
 
 SHORT_NOTE: Final = 40

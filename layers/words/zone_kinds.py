@@ -18,8 +18,8 @@ class ZoneKind:
     title: above its zones, on the atlas page and in docs/atlas.md. rank: when a reader looks for
     it, in the atlas and among the zones at a place. group: what a reader of a map switches off;
     several kinds may share one. is_checked: without being asked for. is_shown: when the atlas page
-    opens. is_quiet: a thin line of its own on a map, `zone-<kind>` in the style table, instead of
-    one of the four colours.
+    opens. has_own_line: on a map, `zone-<kind>` in the style table, instead of the colour of its
+    authority. is_quiet: that line is thin and without shading, and named close by only.
     """
 
     title: str
@@ -27,6 +27,7 @@ class ZoneKind:
     group: str
     is_checked: bool = False
     is_shown: bool = False
+    has_own_line: bool = False
     is_quiet: bool = False
 
 
@@ -36,11 +37,13 @@ FIRS: Final = "Flight information regions"
 NATIONAL: Final = "Territorial airspace"
 ZONE_KINDS: Final[dict[Kind, ZoneKind]] = {
     "adiz": ZoneKind("Air defence identification zones", 1, "ADIZ", is_checked=True, is_shown=True),
-    "territorial": ZoneKind(NATIONAL, 2, NATIONAL, is_checked=True, is_shown=True, is_quiet=True),
-    "fir": ZoneKind(FIRS, 9, FIRS, is_quiet=True),
+    "territorial": ZoneKind(
+        NATIONAL, 2, NATIONAL, is_checked=True, is_shown=True, has_own_line=True, is_quiet=True
+    ),
+    "fir": ZoneKind(FIRS, 9, FIRS, has_own_line=True, is_quiet=True),
     "line": ZoneKind("Lines", 7, "Lines", is_checked=True, is_shown=True),
     "baseline": ZoneKind("Baselines", 8, "Baselines"),
-    "exercise": ZoneKind(EXERCISES, 3, EXERCISES, is_quiet=True),
+    "exercise": ZoneKind(EXERCISES, 3, EXERCISES, has_own_line=True),
     "strait": ZoneKind("Straits of 3 nautical miles", 6, "Straits"),
     "danger": ZoneKind("Danger areas", 4, OTHER, is_shown=True),
     "custom": ZoneKind("Other zones", 5, OTHER, is_shown=True),

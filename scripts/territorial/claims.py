@@ -35,7 +35,7 @@ def claimed_bounds(
     bounds = Bounds(rings, base_points_m + drawn_m)
     gap_m = LAND_GAP_DEG * DEGREE_M
     shore = shapely.get_coordinates(shapely.segmentize(area.boundary, 0.02))
-    for tile in tiles_near(world.coasts[row["of"]].shapes()):
+    for tile in tiles_near(world.coasts[row["of"]].shapes(), world.window):
         here = within(tile, shore)
         if not len(here):
             continue

@@ -18,12 +18,14 @@ import shapely
 from pyproj import Geod
 from shapely import Geometry, MultiPoint, Polygon
 
-from .tiles import BREADTH_M, MARGIN_M, NM, TILE_DEG, WINDOW, Array, Tile, clipped, parts
+from .countries import Countries
+from .tiles import BREADTH_M, MARGIN_M, NM, TILE_DEG, Array, Tile, Window, clipped, parts
 
 DATA: Final = Path(__file__).resolve().parents[2] / "layers" / "data"
 GEOD: Final = Geod(ellps="WGS84")
 STRAIT_M: Final = 3 * NM
 COAST_BOUND_M: Final = 3500.0  # no published cape lies farther from this coast
+SLIVER_DEG: Final = 1e-5  # about a metre: the land of a country contains its own shore
 BORDER_BOUND_M: Final = 60_000.0  # where our land is cut, if the table does not say
 
 
@@ -33,7 +35,8 @@ class Coast:
 
     land: own land. limit: bound in metres -> what the limit is measured from. chains: the straight
     baselines among it. reach: what may move the limit farther out. unknown: shores with the length
-    of straight baselines that may exist.
+    of straight baselines that may exist. border_bound_m: of cuts on land
+    that are none of `borders`, each with a bound of its own.
     """
 
     land: Geometry
@@ -42,6 +45,7 @@ class Coast:
     reach: Geometry
     unknown: list[tuple[float, Geometry]]
     border_bound_m: float
+    borders: list[tuple[float, Geometry]]
 
     def near(self, tile: Tile, margin_m: float = MARGIN_M) -> dict[float, Geometry]:
         """Return the part of `limit` near a tile, in metres."""
@@ -61,11 +65,21 @@ class Coast:
 
 @dataclass(frozen=True)
 class Baseline:
-    """A straight segment as a dense line; without moves_limit it may only move it outwards."""
+    """A straight segment as a dense line; without moves_limit it may only move it outwards.
+
+    of: whose it is, where the table says so and not the regions.
+    """
 
     geodesic: shapely.LineString
     bound_m: float
     moves_limit: bool
+    of: str = ""
+
+    def is_of(self, owner: str, region: Geometry) -> bool:
+        """Return whether the segment is of an owner whose region is given."""
+        if self.of:
+            return self.of == owner
+        return bool(region.covers(self.geodesic.interpolate(0.5, normalized=True)))
 
     def kept_from(self, foreign: Geometry) -> Baseline:
         """Return the segment; it moves no limit if it ends on what others hold."""
@@ -74,18 +88,38 @@ class Baseline:
         return replace(self, moves_limit=free)
 
 
+@dataclass(frozen=True)
+class Corridor:
+    """A line that a limit keeps clear of by a distance, which is known to a bound."""
+
+    line: Geometry
+    clear_m: float
+    bound_m: float
+
+    def strip(self, tile: Tile) -> Geometry:
+        """Return what is kept clear near a tile, in metres."""
+        part = tile.metres(clipped(self.line, tile.around(MARGIN_M)))
+        return part.buffer(self.clear_m, quad_segs=32)
+
+
 @dataclass
 class World:
     """Every coast by name, with all others as "", and where less than 12 NM is claimed.
 
     straits: where 3 NM; corners of these that are only computed. narrow: the least breadth that
-    may hold, and where.
+    may hold, and where. corridors: what two coasts keep clear of, as a line, a distance from it
+    and the bound of that. closed: zones that are written elsewhere and end every other.
+    median_bound_m: of a line at equidistance.
     """
 
+    window: Window
     coasts: dict[str, Coast]
     straits: dict[str, Geometry]
     corners: Geometry
-    narrow: dict[str, tuple[float, Geometry]]
+    narrow: dict[str, list[tuple[float, Geometry]]]
+    corridors: dict[str, list[Corridor]]
+    closed: Geometry
+    median_bound_m: float
 
     def shapes(self) -> list[Geometry]:
         """Return the segments of every coast of which a zone consists."""
@@ -95,29 +129,31 @@ class World:
         """Return the areas in which the limit of a coast is not drawn at 12 NM."""
         if of in self.straits:
             yield self.straits[of], STRAIT_M
-        if of in self.narrow:
-            nearer_m, region = self.narrow[of]
+        for nearer_m, region in self.narrow.get(of, ()):
             yield region, (nearer_m + BREADTH_M) / 2
 
 
-def read_land(package: str) -> list[Polygon]:
-    """Return Natural Earth's land inside the window, longitudes 0..360."""
+def read_land(package: str, window: Window) -> list[Polygon]:
+    """Return Natural Earth's land inside a window, in its longitudes."""
     with tempfile.TemporaryDirectory() as folder:
         data = build_land.read(package or build_land.npm_pack(folder), "land-10m")
     polygons = build_land.seamless(list(build_land.decode(json.loads(data))))
-    window = shapely.box(*WINDOW)
-    east = [polygon for polygon in polygons if polygon.bounds[2] >= 0]
-    west = [polygon for polygon in polygons if polygon.bounds[2] < 0]
-    moved = [shapely.transform(polygon, lambda xy: xy + np.array([360.0, 0.0])) for polygon in west]
-    return [part for polygon in east + moved for part in parts(polygon & window)]
+    if window.east > 180.0:
+        east = [polygon for polygon in polygons if polygon.bounds[2] >= 0]
+        west = [polygon for polygon in polygons if polygon.bounds[2] < 0]
+        moved = [shapely.transform(p, lambda xy: xy + np.array([360.0, 0.0])) for p in west]
+        polygons = east + moved
+    return [part for polygon in polygons for part in parts(polygon & window.box)]
 
 
-def read_world(tables: dict[str, Any], land: list[Polygon]) -> World:
+def read_world(
+    tables: dict[str, Any], land: list[Polygon], window: Window, countries: Countries | None = None
+) -> World:
     """Read tables and zone files, and assign every piece of coast to its owner."""
-    features = json.loads((DATA / "features.json").read_text(encoding="utf-8"))["features"]
+    features = json.loads((DATA / tables["features"]).read_text(encoding="utf-8"))["features"]
     everything = shapely.union_all(land)
-    shore = shapely.segmentize(everything.boundary, 0.02) & shapely.box(*inside_window())
-    owned = regions(tables["coasts"])
+    shore = shapely.segmentize(everything.boundary, 0.02) & window.inner
+    owned = regions(tables["coasts"], window, countries)
     whole = {of: shapely.union_all([region for region, _ in rows]) for of, rows in owned.items()}
     lines = list(read_baselines(tables["baselines"]))
     points = list(read_points(tables["baselines"]))
@@ -130,24 +166,72 @@ def read_world(tables: dict[str, Any], land: list[Polygon]) -> World:
             islets=[feature for feature in features if feature["of"] == of],
             corners=[point for point in points if whole[of].covers(point[1])],
             lines=[
-                line.kept_from(foreign)
+                line if line.of else line.kept_from(foreign)
                 for line in lines
-                if whole[of].covers(line.geodesic.interpolate(0.5, normalized=True))
+                if line.is_of(of, whole[of])
             ],
+            window=window,
+            borders=borders_of(rows, countries),
         )
     straits, corners = read_straits()
-    narrow = {
-        row["of"]: (row["nearer_nm"] * NM, Polygon(row["region"])) for row in tables["narrow"]
-    }
-    return World(coasts, {"JP": straits}, corners, narrow)
+    narrow: dict[str, list[tuple[float, Geometry]]] = defaultdict(list)
+    for row in tables["narrow"]:
+        narrow[row["of"]].append((row["nearer_nm"] * NM, Polygon(row["region"])))
+    closed = [read_zone(zone_id)["geometry"] for zone_id in tables.get("closed", ())]
+    shapes = [shapely.from_geojson(json.dumps(shape)) for shape in closed]
+    return World(
+        window=window,
+        coasts=coasts,
+        straits={"JP": straits},
+        corners=corners,
+        narrow=narrow,
+        corridors=read_corridors(tables.get("corridors", [])),
+        closed=shapely.union_all(shapes),
+        median_bound_m=float(tables["median_bound_m"]),
+    )
 
 
-def regions(rows: list[dict[str, Any]]) -> dict[str, list[tuple[Geometry, dict[str, Any]]]]:
-    """Return the regions of each coast; the first that contains a place counts, the rest is ""."""
-    found: dict[str, list[tuple[Geometry, dict[str, Any]]]] = defaultdict(list)
-    left = shapely.box(*WINDOW)
+def read_corridors(rows: list[dict[str, Any]]) -> dict[str, list[Corridor]]:
+    """Return what each coast keeps clear of."""
+    found: dict[str, list[Corridor]] = defaultdict(list)
     for row in rows:
-        region = Polygon(row["region"])
+        points = [np.array(point) for point in row["line"]]
+        line = shapely.union_all([geodesic(a, b) for a, b in pairwise(points)])
+        for of in row["of"]:
+            found[of].append(Corridor(line, row["clear_nm"] * NM, float(row["bound_m"])))
+    return found
+
+
+def borders_of(
+    rows: list[tuple[Geometry, dict[str, Any]]], countries: Countries | None
+) -> list[tuple[float, Geometry]]:
+    """Return the borders of a coast's countries that the table names, with their bounds."""
+    return [
+        (float(bound_m), countries.border(name, other))
+        for _, row in rows
+        if countries
+        for name in row.get("countries", ())
+        for other, bound_m in row.get("borders", {}).items()
+    ]
+
+
+def regions(
+    rows: list[dict[str, Any]], window: Window, countries: Countries | None
+) -> dict[str, list[tuple[Geometry, dict[str, Any]]]]:
+    """Return the regions of each coast; the first that contains a place counts, the rest is "".
+
+    A row with countries instead of a region has their land, as Natural Earth draws it.
+    """
+    found: dict[str, list[tuple[Geometry, dict[str, Any]]]] = defaultdict(list)
+    left = window.box
+    for row in rows:
+        if countries and "countries" in row:
+            named = [countries.shapes[name] for name in row["countries"]]
+            region = shapely.union_all(named).buffer(SLIVER_DEG)
+            if "within" in row:
+                region = region & shapely.box(*row["within"])
+        else:
+            region = Polygon(row["region"])
         found[row["of"]].append((region & left, row))
         left = left - region
     found[""].append((left, {}))
@@ -160,6 +244,8 @@ def coast(
     islets: list[dict[str, Any]],
     corners: list[tuple[float, shapely.Point]],
     lines: list[Baseline],
+    window: Window,
+    borders: list[tuple[float, Geometry]],
 ) -> Coast:
     """Return one coast; its straight baselines replace the coarse outline beside them.
 
@@ -173,12 +259,13 @@ def coast(
         measured[row.get("coast_bound_m", COAST_BOUND_M)].append(shore - beside)
     confirmed = [islet for islet in islets if islet["status"] != "unconfirmed"]
     for islet in confirmed:
-        bound_m, points = shore_points(islet)
+        bound_m, points = shore_points(islet, window)
         measured[bound_m].append(points)
     for bound_m, corner in corners:
         measured[bound_m].append(corner)
     for line in straight:
         measured[line.bound_m].append(line.geodesic)
+    joined = [shore_points(islet, window)[1] for islet in islets]
     stated = [row["border_bound_m"] for _, row in shores if "border_bound_m" in row]
     return Coast(
         land=land,
@@ -186,31 +273,37 @@ def coast(
         chains=chains,
         reach=shapely.union_all(
             [line.geodesic for line in lines if not line.moves_limit]
-            + [disc(islet) for islet in islets if islet not in confirmed]
+            + [disc(islet, window) for islet in islets if islet not in confirmed]
         ),
         unknown=[
-            (row["unknown_baseline_span_m"], piece)
+            (
+                row["unknown_baseline_span_m"],
+                shapely.union_all([piece, *joined]) if row.get("joins_islets") else piece,
+            )
             for piece, row in shores
             if "unknown_baseline_span_m" in row
         ],
         border_bound_m=max(stated, default=BORDER_BOUND_M),
+        borders=borders,
     )
 
 
-def shore_points(islet: dict[str, Any]) -> tuple[float, MultiPoint]:
+def shore_points(islet: dict[str, Any], window: Window) -> tuple[float, MultiPoint]:
     """Return the points of an islet from which the limit is measured: its hull, or its position."""
     bound_m = islet.get("shore_bound_m", islet["bound_m"])
     shore = np.array(islet.get("shore", [[islet["lon"], islet["lat"]]]))
-    return float(bound_m), MultiPoint(np.column_stack([shore[:, 0] % 360.0, shore[:, 1]]))
+    return float(bound_m), MultiPoint(
+        np.column_stack([window.longitudes(shore[:, 0]), shore[:, 1]])
+    )
 
 
-def disc(islet: dict[str, Any]) -> Polygon:
+def disc(islet: dict[str, Any], window: Window) -> Polygon:
     """Return where the shore of an islet may lie: a polygon of 16 sides round a circle."""
     azimuths_deg = np.arange(0.0, 360.0, 22.5)
     same = np.ones_like(azimuths_deg)
     radius_m = islet["bound_m"] / math.cos(math.radians(11.25))
     lon, lat, _ = GEOD.fwd(same * islet["lon"], same * islet["lat"], azimuths_deg, same * radius_m)
-    return Polygon(np.column_stack([np.asarray(lon) % 360.0, lat]))
+    return Polygon(np.column_stack([window.longitudes(np.asarray(lon)), lat]))
 
 
 def strips(chains: Geometry) -> Geometry:
@@ -220,12 +313,6 @@ def strips(chains: Geometry) -> Geometry:
         tile = Tile(*(shapely.get_coordinates(chain.centroid)[0] - TILE_DEG / 2))
         found.append(tile.degrees(tile.metres(chain).buffer(COAST_BOUND_M, cap_style="flat")))
     return shapely.union_all(found)
-
-
-def inside_window() -> tuple[float, float, float, float]:
-    """Return the window without its edge, where the land is cut and there is no shore."""
-    west, south, east, north = WINDOW
-    return west + 1e-6, south + 1e-6, east - 1e-6, north - 1e-6
 
 
 def read_baselines(rows: list[dict[str, Any]]) -> Iterator[Baseline]:
@@ -243,7 +330,9 @@ def read_baselines(rows: list[dict[str, Any]]) -> Iterator[Baseline]:
             lines, np.split(bounds, np.cumsum([*map(len, lines)])[:-1]), strict=True
         ):
             for (start, end), errors_m in zip(pairwise(line), pairwise(own), strict=True):
-                yield Baseline(geodesic(start, end), float(max(errors_m)), row["use"] == "limit")
+                moves_limit = row["use"] == "limit"
+                line_of = row.get("of", "")
+                yield Baseline(geodesic(start, end), float(max(errors_m)), moves_limit, line_of)
 
 
 def read_points(rows: list[dict[str, Any]]) -> Iterator[tuple[float, shapely.Point]]:

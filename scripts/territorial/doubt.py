@@ -12,8 +12,8 @@ import numpy.typing as npt
 import shapely
 from shapely import Geometry, MultiPoint, Polygon, STRtree
 
-from .coasts import COAST_BOUND_M, STRAIT_M, World
-from .limits import GAP_M
+from .coasts import STRAIT_M, Coast, World
+from .limits import GAP_M, LAND_GAP_DEG
 from .tiles import (
     BREADTH_M,
     MARGIN_M,
@@ -28,8 +28,15 @@ from .tiles import (
     within,
 )
 
-UNSETTLED: Final = {"KR": "KP", "KP": "KR"}  # no line between them is agreed: 12 NM of doubt
+UNSETTLED: Final = {
+    "KR": ("KP",),
+    "KP": ("KR",),
+    "FI": ("SE", ""),
+    "SE": ("FI",),
+    "RO": ("",),
+}  # no line between them is agreed, or the one that is was not obtained: 12 NM of doubt
 ON_CURVE_M: Final = 300.0
+NEAR_BORDER_M: Final = 3_000.0  # a cut farther than that from a border is none of it
 STEP_M: Final = 1_000.0  # of the grid over what a limit may reach
 WIDE_STEP_M: Final = 4_000.0  # the same where whole coasts may have straight baselines
 
@@ -41,7 +48,7 @@ def possible(world: World, areas: dict[str, Geometry]) -> dict[str, Geometry]:
         spans = [(span_m, shore) for span_m, shore in coast.unknown if of]
         if not spans and coast.reach.is_empty:
             continue
-        for tile in tiles_near(coast.shapes()):
+        for tile in tiles_near(coast.shapes(), world.window):
             hulls = [h for span_m, shore in spans for h in chords(tile, shore, span_m)]
             lines = tile.metres(clipped(coast.reach, tile.around(MARGIN_M)))
             wide = shapely.union_all([*hulls, lines]).buffer(BREADTH_M)
@@ -55,7 +62,21 @@ def possible(world: World, areas: dict[str, Geometry]) -> dict[str, Geometry]:
         for other, coast in world.coasts.items():
             if other != of:
                 reaches[of] = reaches[of] - coast.land
+        reaches[of] = on_this_side(world, of, reaches[of], areas[of])
     return reaches
+
+
+def on_this_side(world: World, of: str, reach: Geometry, area: Geometry) -> Geometry:
+    """Return what a limit may reach without crossing what it keeps clear of."""
+    if not world.corridors.get(of):
+        return reach
+    clear = [
+        tile.degrees(corridor.strip(tile)) & tile.box
+        for corridor in world.corridors[of]
+        for tile in tiles_near([corridor.line], world.window)
+    ]
+    left = reach - shapely.union_all(clear)
+    return shapely.union_all([p for p in parts(left) if p.distance(area) < LAND_GAP_DEG])
 
 
 def chords(tile: Tile, shore: Geometry, span_m: float) -> Iterator[Geometry]:
@@ -92,7 +113,7 @@ def bounded(
     bounds = Bounds(rings, drawn_m)
     vertices = shapely.get_coordinates(shapely.segmentize(areas[of], 0.02))
     step_m = WIDE_STEP_M if world.coasts[of].unknown else STEP_M
-    for tile in tiles_near(world.coasts[of].shapes()):
+    for tile in tiles_near(world.coasts[of].shapes(), world.window):
         here = within(tile, vertices)
         edges = bounds.near(tile, MARGIN_M)
         if len(here):
@@ -114,6 +135,7 @@ def line_bounds(world: World, of: str, tile: Tile, places: Array) -> Array:
     """
     coast, points = world.coasts[of], shapely.points(places)
     breadth_m, narrow = np.full(len(places), BREADTH_M), np.zeros(len(places), dtype=bool)
+    doubt_m = np.zeros(len(places))
     on_strait, at_corner = narrow.copy(), narrow.copy()
     for region, width_m in world.breadths(of):
         shape = tile.metres(clipped(region, tile.around(MARGIN_M)))
@@ -127,7 +149,8 @@ def line_bounds(world: World, of: str, tile: Tile, places: Array) -> Array:
             on_strait = shapely.distance(points, edge) < ON_CURVE_M
             at_corner = shapely.distance(points, corners) < 1.1 * NM
         else:
-            narrow = apart < ON_CURVE_M
+            narrow[apart < ON_CURVE_M] = True
+            doubt_m[apart < ON_CURVE_M] = BREADTH_M - width_m
     near = coast.near(tile, 2 * MARGIN_M)
     if not near:
         return np.full(len(places), coast.border_bound_m)
@@ -139,14 +162,32 @@ def line_bounds(world: World, of: str, tile: Tile, places: Array) -> Array:
     from_median = abs(other_m - nearest - breadth_m) / 2
     median = (nearest < 0) & (from_median < 2 * GAP_M + ON_CURVE_M)
     error = np.select(
-        [stands_off, at_corner, on_strait, median & (other == UNSETTLED.get(of)), median],
-        [outward.clip(0.0), NM, ON_CURVE_M, BREADTH_M, 2 * COAST_BOUND_M],
-        np.where(narrow, 0.0, coast.border_bound_m),
+        [stands_off, at_corner, on_strait, median & np.isin(other, UNSETTLED.get(of, ())), median],
+        [outward.clip(0.0), NM, ON_CURVE_M, BREADTH_M, world.median_bound_m],
+        np.where(narrow, 0.0, cut_bounds(coast, tile, points)),
     )
     error[at_corner] = np.maximum(error[at_corner], NM)
-    if of in world.narrow:
-        error[narrow] += (BREADTH_M - world.narrow[of][0]) / 2
-    return np.asarray(error)
+    for corridor in world.corridors.get(of, ()):
+        edge = corridor.strip(tile).boundary
+        if not edge.is_empty:
+            beside = shapely.distance(points, edge) < ON_CURVE_M
+            error[beside] = np.maximum(error[beside], corridor.bound_m)
+    return np.asarray(np.where(median, np.maximum(error, doubt_m), error + doubt_m))
+
+
+def cut_bounds(coast: Coast, tile: Tile, points: npt.NDArray[Any]) -> Array:
+    """Return the bound of the nearest border for points where land is cut."""
+    bound_m, nearest_m = (
+        np.full(len(points), coast.border_bound_m),
+        np.full(len(points), NEAR_BORDER_M),
+    )
+    for border_m, line in coast.borders:
+        shape = tile.metres(clipped(line, tile.around(MARGIN_M)))
+        if not shape.is_empty:
+            apart = shapely.distance(points, shape)
+            bound_m[apart < nearest_m] = border_m
+            nearest_m = np.minimum(nearest_m, apart)
+    return bound_m
 
 
 def neighbours(

@@ -12,6 +12,7 @@ from shapely import Geometry
 
 from .tiles import Array, parts
 
+ELSEWHERE: Final = ("id", "of", "baseline", "retrieved")  # written otherwise, or not at all
 LONGEST_EDGE_DEG: Final = 0.2  # a geodesic that long leaves the straight line by under 30 m
 LEVELS_M: Final = (
     *(250, 500, 750, 1000, 1500, 2250, 3000, 4000, 5500, 7500, 9250, 10_500, 12_500, 17_000),
@@ -39,7 +40,7 @@ def zone_text(zone: dict[str, Any], rings: Sequence[Array], bounds: Sequence[Arr
         "id": zone["id"],
         "family": zone["id"],
         "kind": "territorial",
-        **{key: value for key, value in zone.items() if key not in ("id", "of", "baseline")},
+        **{key: value for key, value in zone.items() if key not in ELSEWHERE},
         "floor": "not limited by the text",
         "ceiling": "not limited by the text",
         "valid_to": None,
@@ -48,7 +49,7 @@ def zone_text(zone: dict[str, Any], rings: Sequence[Array], bounds: Sequence[Arr
         "edges_assumed": False,
         "caveats": ["Computed by scripts/build_territorial.py. No legal finding."],
         "licence": "Made with Natural Earth (public domain) and published coordinates.",
-        "retrieved": None,
+        "retrieved": zone.get("retrieved"),
     }
     turn = -360.0 if min(ring[:, 0].min() for ring in rings) >= 180 else 0.0
     polygons: list[list[str]] = []
@@ -62,8 +63,18 @@ def zone_text(zone: dict[str, Any], rings: Sequence[Array], bounds: Sequence[Arr
     body = json.dumps(properties, ensure_ascii=False, indent=2).replace("\n", "\n  ")
     errors = json.dumps(rounded, separators=(",", ":")).replace("],[", "],\n      [")
     return (
-        f'{{\n  "type": "Feature",\n  "id": "{zone["id"]}",\n'
+        f'{{\n  "type": "Feature",\n  "id": "{zone["id"]}",\n{box_line(rings)}'
         f'  "properties": {body[:-4]},\n    "vertex_bound_m": {errors}\n  }},\n'
         f'  "geometry": {{\n    "type": "MultiPolygon",\n    "coordinates": [\n{shapes}\n    ]\n'
         "  }\n}\n"
     )
+
+
+def box_line(rings: Sequence[Array]) -> str:
+    """Return the line of a bounding box, by which far zones are left unread.
+
+    Not for what lies on both sides of 180 degrees, nor for what is next to it.
+    """
+    places = np.vstack(rings)
+    (west, south), (east, north) = places.min(axis=0), places.max(axis=0)
+    return f'  "bbox": {json.dumps([west, south, east, north])},\n' if east < 60.0 else ""

@@ -21,14 +21,16 @@ LEAST_AREA_DEG2: Final = 1e-4  # parts and gaps of about 1 km2 that tiling and s
 def limits(world: World) -> dict[str, Geometry]:
     """Return the area of each coast: land, enclosed waters and the sea within its limit."""
     pieces: dict[str, list[Geometry]] = defaultdict(list)
-    for tile in tiles_near(world.shapes()):
+    for tile in tiles_near(world.shapes(), world.window):
         for of, area in shares(world, tile).items():
             pieces[of].append(area)
     areas = {}
+    closed = world.closed.buffer(LAND_GAP_DEG)
     for of, coast in world.coasts.items():
         if of:
             area = shapely.union_all(pieces[of])
-            areas[of] = tidied(area | enclosed(coast, area))
+            whole = area | enclosed(coast, area)
+            areas[of] = tidied(whole - closed if not closed.is_empty else whole)
     return areas
 
 
@@ -50,6 +52,8 @@ def shares(world: World, tile: Tile) -> dict[str, Geometry]:
             if not part.is_empty and of in near:
                 kept = shapely.union_all(list(near[of].values())).buffer(breadth_m, quad_segs=32)
                 sea = sea - (part - kept)
+        for corridor in world.corridors.get(of, ()):
+            sea = sea - corridor.strip(tile)
         others = shapely.union_all([land[other] for other in land if other != of])
         area = ((tile.degrees(sea) | land[of]) - others.buffer(LAND_GAP_DEG)) & tile.box
         if of and not area.is_empty:

@@ -24,9 +24,35 @@ Indices = npt.NDArray[np.intp]
 NM: Final = 1852.0
 DEGREE_M: Final = 111_700.0  # of latitude, at most
 BREADTH_M: Final = 12 * NM
-WINDOW: Final = (105.0, 0.0, 235.0, 76.0)  # longitude 0..360: nothing is cut at 180
 TILE_DEG: Final = 2.0
 MARGIN_M: Final = 3 * BREADTH_M
+
+
+@dataclass(frozen=True)
+class Window:
+    """The part of the Earth that is built at once, in longitudes in which nothing is cut.
+
+    They run past 180 in the Pacific, where a west longitude counts from 180 to 360.
+    """
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @property
+    def box(self) -> Geometry:
+        return shapely.box(self.west, self.south, self.east, self.north)
+
+    @property
+    def inner(self) -> Geometry:
+        """Return the window without its edge, where the land is cut and there is no shore."""
+        off = 1e-6
+        return shapely.box(self.west + off, self.south + off, self.east - off, self.north - off)
+
+    def longitudes(self, lon: Array) -> Array:
+        """Return longitudes as this window counts them."""
+        return lon % 360.0 if self.east > 180.0 else lon
 
 
 @dataclass(frozen=True)
@@ -50,7 +76,7 @@ class Tile:
     def around(self, margin_m: float) -> Geometry:
         """Return the box with everything within a margin of it."""
         north = margin_m / 110_000
-        top = min(abs(self.south), 74.0) + TILE_DEG + north
+        top = min(abs(self.south), 82.0) + TILE_DEG + north
         east = north / math.cos(math.radians(min(top, 85.0)))
         west, south, right, up = self.box.bounds
         return shapely.box(west - east, south - north, right + east, up + north)
@@ -61,18 +87,20 @@ class Tile:
         )
 
     def degrees(self, geometry: Geometry) -> Geometry:
-        """Return longitude 0..360 and latitude from metres."""
+        """Return longitude and latitude from metres."""
         dense = shapely.segmentize(geometry, 2_000.0)
         moved = shapely.transform(
             dense,
-            lambda xy: np.column_stack(self.projection(xy[:, 0], xy[:, 1], inverse=True)) % 360.0,
+            lambda xy: np.column_stack(self.projection(xy[:, 0], xy[:, 1], inverse=True)),
         )
         return shapely.make_valid(moved, method="structure")
 
 
-def tiles_near(shapes: Iterable[Geometry], margin_m: float = MARGIN_M) -> list[Tile]:
-    """Yield every tile of the window within a margin of some shape."""
-    west, south, east, north = WINDOW
+def tiles_near(
+    shapes: Iterable[Geometry], window: Window, margin_m: float = MARGIN_M
+) -> list[Tile]:
+    """Return every tile of a window within a margin of some shape."""
+    west, south, east, north = window.box.bounds
     grid = [
         Tile(x, y)
         for x in np.arange(west, east, TILE_DEG).tolist()

@@ -54,3 +54,25 @@ def test_formats() -> None:
     assert found[".gpx"].reads == ("routes",)
     assert found[".csv"].leaves_out
     assert "results" in found[".gpkg"].writes
+
+
+def test_python_is_told_what_the_command_tells(tmp_path: Path) -> None:
+    source = tmp_path / "a.csv"
+    source.write_text(
+        "time,lat,lon,altitude_m\n2024-05-01T01:00:00Z,33.5,126.5,9000\n"
+        "2024-05-01T00:00:00Z,31,125,9000\n,31,\n"
+    )
+    said: list[str] = []
+    package.convert(source, tmp_path / "a.gpx", tell=said.append)
+    assert [text.split(":")[0] for text in said] == ["a", "a.csv", "a.gpx"]
+    assert "not in the order of time" in said[0]
+    assert "left out: longitude is empty" in said[1]
+    assert said[2].startswith("a.gpx: left out: ")
+    zones = tmp_path / "z.txt"
+    zones.write_text(
+        "AC Q\nAN A\nAL GND\nAH FL95\nV X=37:15:00 N 131:30:00 E\nDC 10\nAC Q\nAN B\nDP x\n"
+    )
+    said.clear()
+    package.convert(zones, tmp_path / "z.geojson", tell=said.append)
+    (text,) = said
+    assert text.startswith("z.txt:9: airspace 'B': left out: position 'x'")

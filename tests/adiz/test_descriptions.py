@@ -27,7 +27,7 @@ def test_a_case_is_described_as_the_command_shows_it(capsys: pytest.CaptureFixtu
 
 
 def test_a_patrol_of_which_only_words_were_published() -> None:
-    assert adiz.describe_case("2023-06-06").startswith("China-Russia joint bomber patrol, ")
+    assert adiz.describe_case("2024-11-29").startswith("China-Russia joint bomber patrol, ")
 
 
 def test_a_case_of_ones_own(tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ OF_COMMANDS = {
     "kit": ["kit"],
     "map": ["draw", "figure"],
     "recheck": ["recheck", "sensitivities"],
+    "scan": ["scan"],
     "report": ["report"],
     "zones": ["describe_zones", "draw_zones", "validate_zones", "zones", "zones_at"],
 }
@@ -82,9 +83,10 @@ def test_no_signature_is_any(name: str) -> None:
 
 
 BORROWED = {
-    "Any", "Arc", "BinaryIO", "BoolArray", "FloatArray", "Find", "GeoDataFrame", "Item",
+    "Any", "Arc", "BinaryIO", "BoolArray", "Callable", "DataFrame", "FloatArray", "Find",
+    "GeoDataFrame", "Item",
     "Iterable", "Iterator", "Literal", "Mapping", "None", "Path", "PathLike", "Sequence", "Tables",
-    "TimeArray",
+    "Table", "TimeArray",
 }  # fmt: skip
 """Names in signatures that are of Python, of numpy, of folium's map, or of saved JSON."""
 
@@ -110,7 +112,7 @@ def test_fields_have_types_that_can_be_imported_from_adiz() -> None:
 LITERALS = {
     "Basis", "Effect", "ClaimVerdict", "Edge", "Fits", "Interval", "Kind", "Measure", "Measured",
     "Nominal", "Reason", "Relation", "Side", "Stance", "Status", "Stretch", "TimeBasis", "Vertical",
-    "NamedTuple", "Scene", "Layer", "Overlap", "Foot",
+    "NamedTuple", "Scene", "Layer", "Overlap", "Foot", "Parts",
 }  # fmt: skip
 """Types of fields that nobody needs to name: words, and parts of claims and pages."""
 

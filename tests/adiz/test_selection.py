@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 import adiz
+from adiz.geo.errors import InputError
+from adiz.geo.model import Case
 from adiz.geo.model.route import Route
 from adiz.selection import DEFAULT_KINDS
 from tests.adiz.flights import KOREA_STRAIT, PACIFIC, checked, codes
@@ -98,3 +100,38 @@ def test_without_a_date_todays_zones_and_a_word() -> None:
     result = adiz.check(KOREA_STRAIT, zones="kr-adiz")
     assert checked(result) == {"kr-adiz-2013"}
     assert codes(result) == {"date-unknown", "error-not-stated"}
+
+
+def exercise(*zones: object) -> Case:
+    """A flight across area 4 of the exercise of December 2025, as a case that names zones."""
+    path = Route(
+        id="r",
+        lon=np.array([119.0, 120.5]),
+        lat=np.array([22.0, 21.2]),
+        time=np.array(["2025-12-30T02:00", "2025-12-30T03:00"], "datetime64[us]"),
+    )
+    (formation,) = adiz.check(path, zones="tw-adiz").formations
+    return Case(
+        id="c", name="C", formations=(formation,), routes=(path,), properties={"zones": [*zones]}
+    )
+
+
+def test_a_case_adds_the_zones_that_it_names() -> None:
+    named = {"cn-exercise-2025-12-30-4", "cn-exercise-2025-12-30-5"}
+    result = adiz.check(exercise(*sorted(named)))
+    assert checked(result) >= {*named, "tw-adiz", "tw-territorial"}
+    assert {a.zone: a.verdict for a in result.answers}["cn-exercise-2025-12-30-4"] == "entered"
+    assert not named & {answer.zone for answer in result.incursions}
+    plus = adiz.check(exercise(*named), zones=["+cn-exercise-2025-12-30-4", "+kr-fir-incheon"])
+    assert checked(plus) == checked(result) | {"kr-fir-incheon"}
+
+
+def test_zones_that_are_asked_for_replace_those_of_the_case() -> None:
+    result = adiz.check(exercise("cn-exercise-2025-12-30-4"), zones="tw-adiz")
+    assert checked(result) == {"tw-adiz"}
+
+
+@pytest.mark.parametrize("named", ["nowhere.geojson", "no-such-zone", 3])
+def test_a_case_names_no_file_and_nothing_unknown(named: object) -> None:
+    with pytest.raises(InputError, match="give ids of bundled zones"):
+        adiz.check(exercise(named))

@@ -36,13 +36,27 @@ def openair() -> bytes:
 
 
 def aixm() -> bytes:
-    """Each payload as the type of an airspace, its name, a limit and a link."""
+    """Each payload as the type of an airspace, its name, a limit, a status, hours and a link.
+
+    The last airspace depends on others in ways that the payloads name.
+    """
     slices = []
     for i, text in enumerate(PAYLOADS):
         limit = f'<aixm:upperLimit uom="FT">{xml(text)}</aixm:upperLimit>'
         said = f"<aixm:type>{xml(text)}</aixm:type><aixm:name>{xml(text)}</aixm:name>"
+        said += (
+            f"<aixm:activation><aixm:AirspaceActivation><aixm:status>{xml(text)}</aixm:status>"
+            f"<aixm:timeInterval><aixm:Timesheet><aixm:day>{xml(text)}</aixm:day></aixm:Timesheet>"
+            "</aixm:timeInterval></aixm:AirspaceActivation></aixm:activation>"
+        )
         slices.append(time_slice(volume(surface(RING), limit), number=str(i), said=said))
-    return message(*slices)
+    other = "".join(
+        "<aixm:contributorAirspace><aixm:AirspaceVolumeDependency>"
+        f"<aixm:dependency>{xml(text)}</aixm:dependency></aixm:AirspaceVolumeDependency>"
+        "</aixm:contributorAirspace>"
+        for text in PAYLOADS
+    )
+    return message(*slices, time_slice(volume(other), number="last"))
 
 
 def layer(path: Path, suffix: str) -> bytes:

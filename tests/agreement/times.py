@@ -16,10 +16,10 @@ STATED = re.compile(
     r"(?P<who>(?:the )?[A-Z](?:[^;.,|]|\.(?=\S))*)"
 )
 MOMENT = re.compile(
-    rf"(?P<about>about |est\. )?(?P<time>{CLOCK})"
-    rf"(?: \((?P<low>{CLOCK})(?:–(?P<high>{CLOCK}))?\))? UTC(?! est)"
+    rf"(?P<about>about )?(?P<time>{CLOCK})"
+    rf"(?: \((?P<low>{CLOCK})(?:–(?P<high>{CLOCK}))?\))? UTC(?!, est)"
 )
-WINDOW = re.compile(rf"(?P<low>{CLOCK})(?:–(?P<high>{CLOCK}))? UTC est\.")
+WINDOW = re.compile(rf"(?P<low>{CLOCK})(?:–(?P<high>{CLOCK}))? UTC, estimated")
 BOTH = re.compile(
     rf"(?P<low>{CLOCK})(?:–(?P<high>{CLOCK}))? UTC(?P<sign>[+−])(?P<hours>\d+)(?::(?P<more>\d\d))? "
     rf"\((?:{DAY}, )?(?P<utc_low>{CLOCK})(?:(?:–| – {DAY}, )(?P<utc_high>{CLOCK}))? UTC\),?"

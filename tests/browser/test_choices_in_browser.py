@@ -144,13 +144,13 @@ def test_time_bar_by_keyboard(tab: Tab, patrol_page: Path) -> None:
     words = tab.value(f"{RANGE}.getAttribute('aria-valuetext')")
     # Its own leg ends where the bombers meet.
     assert words == (
-        f"Tu-95MS km 60, {apart('2025-12-09-tu95-out', 59.9)} h before the meeting est., "
+        f"Tu-95MS km 60, about {apart('2025-12-09-tu95-out', 59.9)} h before the meeting, "
         "perhaps in Korea ADIZ"
     )
     tab.page.keyboard.press("End")
     words = tab.value(f"{RANGE}.getAttribute('aria-valuetext')")
     when = apart("2025-12-09-h6-out", 4069.1)
-    assert words.startswith(f"H-6K km 4,069, {when} h after the meeting est., in ")
+    assert words.startswith(f"H-6K km 4,069, about {when} h after the meeting, in ")
     assert "East China Sea ADIZ" in words
     assert tab.value("document.querySelectorAll('.plane').length") == 1
     assert tab.value("document.querySelectorAll('.veil').length") == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import json
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -294,6 +295,49 @@ def test_letters_of_twice_the_size(tab: Tab, patrol_page: Path, width: int, heig
     cut = tab.value("""[...document.querySelectorAll('.answer-lines small, .steps li, .deck, h1')]
       .filter(e => e.scrollWidth > e.clientWidth + 1 && e.clientWidth).length""")
     assert cut == 0
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_discs_and_words_stand_clear_of_each_other(tab: Tab, tmp_path: Path, percent: int) -> None:
+    """Of the A-50, whose line stops and goes on again within a few kilometres."""
+    path = tmp_path / "page.html"
+    adiz.draw(adiz.check(adiz.case("2019-07-23"))).save(path)
+    tab.resize(1280, 800)
+    tab.open(path)
+    tab.value(f"document.documentElement.style.fontSize = '{percent}%'")
+    settle(tab)
+    discs = tab.value("""[...document.querySelectorAll('.step-disc')]
+      .map(e => e.getBoundingClientRect()).map(r => [r.left + r.width / 2, r.top + r.height / 2,
+      r.width])""")
+    assert len(discs) == 5
+    for i, (x, y, wide) in enumerate(discs):
+        for u, v, _ in discs[:i]:
+            assert math.hypot(x - u, y - v) >= wide - 1
+    cut = tab.value("""[...document.querySelectorAll('.callout')].filter(e => !e.hidden)
+      .filter(e => [...e.children].some(b => b.getBoundingClientRect().right
+      > e.getBoundingClientRect().right)).length""")
+    assert cut == 0
+
+
+def test_of_two_flights_far_apart_the_page_opens_on_one(tab: Tab, tmp_path: Path) -> None:
+    """Off Minami-Daito and off Hachijo, 1,180 km apart, each about 30 km long."""
+    path = tmp_path / "page.html"
+    adiz.draw(adiz.check(adiz.case("2019-06-20"))).save(path)
+    tab.resize(1280, 800)
+    tab.open(path)
+    seen = "[...document.querySelectorAll('.step-disc')].map(e => e.textContent)"
+    assert tab.value(seen) == ["1", "2"]
+    first, second = "(b => [b.getWest(), b.getEast()])(map_flight.getBounds())", "#whole"
+    west, east = tab.value(first)
+    assert west < 131.0 < 131.3 < east  # in at 131-00E; Minami-Daito is at 131.25E
+    assert east - west < 5
+    tab.page.click(second)
+    settle(tab)
+    assert tab.value(seen) == ["1", "2", "3", "4"]
+    tab.resize(600, 400)
+    tab.open(path)
+    assert tab.value(seen) == ["1", "3"], "a frame leads nowhere: both flights are on its map"
+    assert tab.messages == []
 
 
 def test_without_scripts_the_words_are_there(

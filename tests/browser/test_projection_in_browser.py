@@ -17,6 +17,7 @@ from adiz.geo.model.route import Route
 from adiz.layers.page import document
 from tests.browser.chromium import Tab
 from tests.browser.plane import METRES_AT_0, pixels, rect
+from tests.layers.flights import line
 
 FAMILIES = {
     "conic": "+proj=lcc +lat_0=32 +lat_1=26.7 +lat_2=37.3 +lon_0=129",
@@ -193,3 +194,28 @@ def test_distances_are_those_of_the_ellipsoid(tab: Tab, bare: Path) -> None:
         Karney.WGS84.Inverse(a[0], b[0], a[1], b[1])["s12"] for a, b in zip(lat, lon, strict=True)
     ]
     assert found == pytest.approx(known, abs=0.01)
+
+
+@pytest.mark.parametrize("lon", [123.0, 127.5, 131.0])
+def test_the_globe_has_land_where_land_is(tab: Tab, tmp_path: Path, lon: float) -> None:
+    """Opposite to 127.5E 31N lies South America: its sides that are not seen cross no ocean.
+
+    Places by the formula of the orthographic projection (Snyder 1987, 20-3).
+    """
+    path = tmp_path / "page.html"
+    adiz.draw(adiz.check(line((lon - 1.0, 31.0), (lon + 1.0, 31.0)))).save(path)
+    tab.resize(1280, 800)
+    tab.open(path)
+    for at, lat, is_land in (
+        (105.0, 30.0, True), (140.0, -25.0, True), (100.0, 60.0, True),
+        (170.0, 20.0, False), (150.0, 10.0, False), (175.0, 40.0, False), (90.0, -20.0, False),
+    ):  # fmt: skip
+        phi, lam, phi0 = np.radians([lat, at - lon, 31.0])
+        x = np.cos(phi) * np.sin(lam)
+        y = np.cos(phi0) * np.sin(phi) - np.sin(phi0) * np.cos(phi) * np.cos(lam)
+        found = tab.value(f"""(() => {{
+          const land = document.querySelector('.locator .land');
+          return land.isPointInFill(new DOMPoint({38 * x}, {-38 * y}));
+        }})()""")
+        assert found == is_land, (at, lat)
+    assert tab.messages == []

@@ -13,7 +13,8 @@ from ...json_values import counted, number_in
 from ...units import FOOT_M, NAUTICAL_MILE_M
 from ..circles import Place, place_on_circle, slack_m
 from ..tracks import check_place
-from ..xml import children, local
+from ..xml import children, descendants, local, text_of
+from .borders import Border, border_of
 from .systems import System, system_of
 
 XLINK: Final = "{http://www.w3.org/1999/xlink}href"
@@ -37,22 +38,27 @@ class Segment:
     """Vertices joined by edges of one kind, as GeoJSON edges: a name, or an arc as an object.
 
     slack_m: how far its ends may be from those of its neighbours, as those of an arc are computed
-    from rounded angles.
+    from rounded angles. beside_m: how far its ends lie beside the border that it is part of.
     """
 
     places: tuple[Place, ...]
     edge: Any
     slack_m: float = _SHARED_M
+    beside_m: float = 0.0
 
 
 @dataclass(slots=True)
 class Chain:
-    """A ring as its segments are put end to end. moved_m: the most that an arc's end was moved."""
+    """A ring as its segments are put end to end.
+
+    moved_m: the most that an arc's end was moved. beside_m: how far beside a border it joins it.
+    """
 
     places: list[Place] = field(default_factory=list)
     edges: list[Any] = field(default_factory=list)
     slack_m: float = 0.0
     moved_m: float = 0.0
+    beside_m: float = 0.0
 
     def add(self, segment: Segment) -> None:
         """Add a segment, which begins where the last one ended."""
@@ -105,10 +111,12 @@ class Chain:
 class Gml:
     """The document that geometries are in. by_id: elements by their gml:id, for local links.
 
+    features: features of the document by their identifier, for links such as urn:uuid:....
     vertices, links: how many were read and followed, as links may repeat a geometry.
     """
 
     by_id: dict[str, ET.Element]
+    features: dict[str, ET.Element] = field(default_factory=dict)
     vertices: int = 0
     links: int = 0
 
@@ -122,14 +130,17 @@ class Gml:
     def chain(self, ring: ET.Element, srs: str | None) -> Chain:
         """Return a Ring or a LinearRing, closed."""
         chain = Chain()
-        for segment in self._segments(ring, ring.get("srsName", srs)):
+        for segment in _along_borders(list(self._segments(ring, ring.get("srsName", srs)))):
             chain.add(segment)
+            chain.beside_m = max(chain.beside_m, segment.beside_m)
         if not chain.edges:
             raise InputError("a ring of its boundary has no segment; give GeodesicString or arcs")
         chain.closed()
         return chain
 
-    def _segments(self, element: ET.Element, srs: str | None, depth: int = 0) -> Iterator[Segment]:
+    def _segments(
+        self, element: ET.Element, srs: str | None, depth: int = 0
+    ) -> Iterator[Segment | Border]:
         """Yield the segments of a ring or of what it consists of, in order."""
         name, srs = local(element), element.get("srsName", srs)
         if depth > _MOST_LEVELS:
@@ -140,6 +151,8 @@ class Gml:
             yield self._circle(element, srs)
         elif name == "ArcByCenterPoint":
             yield self._arc(element, srs)
+        elif name == "GeoBorder":
+            yield self._border(element, srs, depth)
         elif name in ("Ring", "Curve", "CompositeCurve", "curveMember", "segments", "curveMembers"):
             inner = self.linked(element) if element.get(XLINK) else element
             members = [inner] if inner is not element else list(element)
@@ -152,6 +165,18 @@ class Gml:
                 "LineStringSegment, ArcByCenterPoint or CircleByCenterPoint"
             )
 
+    def feature(self, link: str) -> ET.Element | None:
+        """Return the feature of this document that a link names; None if there is none.
+
+        Parameters
+        ----------
+        link
+            Such as `urn:uuid:6118ba76-0d46-4ba7-af63-17f29755e890`, or `#` and a gml:id.
+        """
+        self._count(links=1)
+        known = self.by_id if link.startswith("#") else self.features
+        return known.get(link.removeprefix("#").removeprefix("urn:uuid:"))
+
     def linked(self, element: ET.Element) -> ET.Element:
         """Return the element of this document that a link leads to.
 
@@ -160,15 +185,31 @@ class Gml:
         InputError
             If it leads elsewhere.
         """
-        self._count(links=1)
         link = element.get(XLINK, "")
-        found = self.by_id.get(link.removeprefix("#")) if link.startswith("#") else None
+        found = self.feature(link)
         if found is None or found is element:
             raise InputError(
                 f"its boundary is given by a link to {link[:80]!r}, which is not followed; put the "
                 "geometry itself there"
             )
         return found
+
+    def _border(self, element: ET.Element, srs: str | None, depth: int) -> Border:
+        """Return the line of a border, of which the boundary follows a part."""
+        slices = list(descendants(element, "GeoBorderTimeSlice"))
+        curves = [curve for held in slices for line in children(held, "border") for curve in line]
+        name = f"the border {(slices and text_of(slices[0], 'name')) or 'without name'}"[:80]
+        if len(slices) != 1 or len(curves) != 1:
+            raise InputError(
+                f"{name} has {counted(len(slices), 'time slice')} with "
+                f"{counted(len(curves), 'line')}; give the part of it in place of the link"
+            )
+        pieces = []
+        for segment in self._segments(curves[0], srs, depth + 1):
+            if isinstance(segment, Border):
+                raise InputError(f"{name} consists of another border; give the part of it")
+            pieces.append((segment.places, segment.edge))
+        return border_of(name, pieces)
 
     def _string(self, element: ET.Element, srs: str | None) -> Segment:
         """Return a string of positions."""
@@ -225,6 +266,22 @@ class Gml:
                 raise InputError("a pointProperty is empty; give a Point")
             places += self._places(point, point.get("srsName", own), depth + 1)
         return places
+
+
+def _along_borders(segments: Sequence[Segment | Border]) -> Iterator[Segment]:
+    """Yield the segments of a ring, each border cut to where its neighbours end and begin."""
+    for i, segment in enumerate(segments):
+        if isinstance(segment, Segment):
+            yield segment
+            continue
+        before, after = segments[i - 1], segments[(i + 1) % len(segments)]
+        if isinstance(before, Border) or isinstance(after, Border):
+            raise InputError(
+                f"its boundary follows {segment.name}, but nothing says from where to where; give "
+                "the part of it"
+            )
+        places, beside_m = segment.between(before.places[-1], after.places[0])
+        yield Segment(places, segment.edge, beside_m=beside_m)
 
 
 def _positions(element: ET.Element, srs: str | None) -> list[Place]:

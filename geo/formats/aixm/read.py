@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from ...errors import InputError
 from ...json_values import counted, cut, first_few, naming, number_in
-from ...model import BOUND_PER_SIGMA, Zone
+from ...model import BOUND_PER_SIGMA, Note, Zone, note, numbered_ids, said_of
 from ...units import LENGTH_M
 from ..geojson.document import Feature
 from ..geojson.foreign_limits import Side
@@ -21,15 +21,17 @@ from ..tracks import document_of
 from ..xml import children, descendants, local, parse, text_of
 from .curves import XLINK, Chain, Gml
 from .limits import limit_of_volume
-from .times import activations_of, validity_of
+from .subtracting import without
+from .times import activations_of, hours_of, validity_of
+from .volumes import Part, Parts, parts_of, whole_slices
 
 _ID: Final = "{http://www.opengis.net/gml/3.2}id"
 _KINDS: Final = {"FIR": "fir", "ADIZ": "adiz", "D": "danger"}
 """Types of airspace that are kinds of zone of ours; others are "custom"."""
-_STATES: Final = ("BASELINE", "SNAPSHOT")
-"""Time slices that hold a whole airspace, not only a change of one."""
 _MOVED_M: Final = 30.0
 """An arc's end that is moved by more than this, a second of arc, is worth a warning."""
+_SHARED_M: Final = 1.0
+"""A border that is joined farther beside it than this is worth a warning."""
 _FIRST: Final = 3
 
 
@@ -39,6 +41,7 @@ class _Notes:
 
     unread: list[str] = field(default_factory=list)
     moved: list[str] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
     slices: Counter[str] = field(default_factory=Counter)
     timed: list[str] = field(default_factory=list)
     undated: list[str] = field(default_factory=list)
@@ -50,7 +53,7 @@ class _Notes:
         if not validity_of(time_slice).is_read:
             self.undated.append(where)
 
-    def warnings(self, label: str) -> Iterator[dict[str, str]]:
+    def warnings(self, label: str) -> Iterator[Note]:
         """Yield the warnings; label: name of the file, if they begin with it."""
         found = []
         if self.unread:
@@ -59,6 +62,9 @@ class _Notes:
         if self.moved:
             text = "ends of arcs are moved to the points that they join"
             found.append(("arc-ends", f"{text}: {first_few(self.moved, _FIRST)}"))
+        if self.beside:
+            text = "boundaries join a border in points beside it"
+            found.append(("beside-border", f"{text}: {first_few(self.beside, _FIRST)}"))
         if self.slices:
             parts = [f"{count} {what}" for what, count in self.slices.items()]
             text = "time slices that only change an airspace are left out"
@@ -70,7 +76,7 @@ class _Notes:
             text = "validity not understood, so in force as if it stated none"
             found.append(("validity-unread", f"{text}: {first_few(self.undated, _FIRST)}"))
         for code, text in found:
-            yield {"code": code, "text": f"{label}: {text}" if label else text}
+            yield said_of(note(code, text), label)
 
 
 def read_zones(data: bytes, name: str, *, names_file: bool = True) -> tuple[Zone, ...]:
@@ -79,44 +85,67 @@ def read_zones(data: bytes, name: str, *, names_file: bool = True) -> tuple[Zone
     root = parse(data, name)
     with naming(name):
         _refuse_other(root)
-        gml = Gml({element.get(_ID, ""): element for element in root.iter() if element.get(_ID)})
+        gml = _gml(root)
         skipped: list[InputError] = []
         notes = _Notes()
         features: list[Feature] = []
         for airspace in descendants(root, "Airspace"):
-            for time_slice in _slices(airspace, notes):
-                said = _said(airspace, time_slice)
-                notes.add_times(_where(time_slice), time_slice)
-                volumes: list[ET.Element] = []
-                with skipping(skipped, label, _where(time_slice)):
-                    volumes = _volumes(time_slice)
-                for volume in volumes:
-                    with skipping(skipped, label, _where(time_slice)):
-                        feature = _feature(volume, _where(time_slice), gml, notes)
-                        family = said.get("designator") if len(volumes) > 1 else None
-                        features.append(_named(feature, said, family))
+            slices, others = whole_slices(airspace)
+            notes.slices += others
+            for time_slice in slices:
+                features += _features(airspace, time_slice, gml, notes, (skipped, label))
         if not features:
             refuse_first(skipped)
             raise InputError("holds no Airspace with a geometry; give an AIXM 5.1 message of some")
-        ids = _ids([feature.id for feature in features])
-        named = [replace(feature, id=own) for feature, own in zip(features, ids, strict=True)]
+        named = list(_with_own_ids(features))
         warnings = list(notes.warnings(label))
         document = document_of(named, name, warnings, skipped, names_file=names_file)
         return zones_of(document, hashlib.sha256(data).hexdigest())
 
 
-def _ids(designators: Sequence[str | None]) -> list[str | None]:
-    """Return ids: the designator, with -2, -3 for further volumes and editions of it."""
-    times: Counter[str] = Counter()
-    ids: list[str | None] = []
-    for designator in designators:
-        if designator is None:
-            ids.append(None)
-            continue
-        times[designator] += 1
-        number = times[designator]
-        ids.append(designator if number == 1 else f"{designator}-{number}")
-    return ids
+def _features(
+    airspace: ET.Element,
+    time_slice: ET.Element,
+    gml: Gml,
+    notes: _Notes,
+    left_out: tuple[list[InputError], str],
+) -> Iterator[Feature]:
+    """Yield each volume of an airspace; left_out: what is not read, and the name of the file."""
+    said, where = _said(airspace, time_slice), _where(time_slice)
+    notes.add_times(where, time_slice)
+    parts = Parts(())
+    with skipping(*left_out, where):
+        parts = parts_of(time_slice, gml)
+    for part in parts.united:
+        with skipping(*left_out, where):
+            feature = _feature(part, parts.subtracted, where, gml, notes)
+            yield _named(feature, said, said.get("designator") if len(parts.united) > 1 else None)
+
+
+def _with_own_ids(features: Sequence[Feature]) -> Iterator[Feature]:
+    """Yield features whose ids differ: further volumes and editions of one get -2, -3."""
+    taken = {feature.id for feature in features if feature.id is not None}
+    seen: set[str] = set()
+    further: dict[str, Iterator[str]] = {}
+    for feature in features:
+        own = feature.id
+        if own is not None and own in seen:
+            own = next(further.setdefault(own, numbered_ids(own, taken)))
+        if own is not None:
+            seen.add(own)
+        yield replace(feature, id=own)
+
+
+def _gml(root: ET.Element) -> Gml:
+    """Return the elements of a message that links lead to."""
+    return Gml(
+        {element.get(_ID, ""): element for element in root.iter() if element.get(_ID)},
+        {
+            identifier: feature
+            for feature in descendants(root, "Airspace", "GeoBorder")
+            if (identifier := text_of(feature, "identifier"))
+        },
+    )
 
 
 def _refuse_other(root: ET.Element) -> None:
@@ -127,62 +156,47 @@ def _refuse_other(root: ET.Element) -> None:
         raise InputError(f"is <{local(root)[:40]}>, not AIXM 5.1; give an AIXM 5.1 message")
 
 
-def _slices(airspace: ET.Element, notes: _Notes) -> Iterator[ET.Element]:
-    """Yield the time slices that hold a whole airspace; of corrected ones, only the last."""
-    whole: dict[str, ET.Element] = {}
-    for time_slice in descendants(airspace, "AirspaceTimeSlice"):
-        what = text_of(time_slice, "interpretation") or "without interpretation"
-        if what not in _STATES:
-            notes.slices[what[:40]] += 1
-            continue
-        number = text_of(time_slice, "sequenceNumber") or str(len(whole))
-        known = whole.get(number)
-        if known is None or _correction(time_slice) > _correction(known):
-            whole[number] = time_slice
-    yield from whole.values()
-
-
-def _correction(time_slice: ET.Element) -> int:
-    text = text_of(time_slice, "correctionNumber") or ""
-    return int(text) if text.isdecimal() and len(text) < 10 else 0
-
-
 def _where(time_slice: ET.Element) -> str:
     """Return how messages name an airspace."""
     known = text_of(time_slice, "designator") or text_of(time_slice, "name")
     return f"airspace {cut(repr(known))}" if known else "an airspace without designator"
 
 
-def _volumes(time_slice: ET.Element) -> list[ET.Element]:
-    """Return the volumes of an airspace; raise InputError if they are not simply united."""
-    components = descendants(time_slice, "AirspaceGeometryComponent")
-    operations = {text_of(component, "operation") or "BASE" for component in components}
-    if other := sorted(operations - {"BASE", "UNION"}):
-        raise InputError(
-            f"combines volumes by {', '.join(other)[:80]}, which adiz does not compute; give the "
-            "resulting volume"
-        )
-    volumes = list(descendants(time_slice, "AirspaceVolume"))
-    if not volumes:
-        raise InputError("has no volume; give an AirspaceVolume with a horizontalProjection")
-    return volumes
-
-
-def _feature(volume: ET.Element, where: str, gml: Gml, notes: _Notes) -> Feature:
-    """Return a volume as a feature of our document."""
-    polygons, chains = _polygons(volume, gml)
+def _feature(
+    part: Part, subtracted: Sequence[Part], where: str, gml: Gml, notes: _Notes
+) -> Feature:
+    """Return a volume, without those that are taken out of it, as a feature of our document."""
+    polygons = _polygons(part.outline, gml)
+    limits = _limits(part.limits, where, notes)
+    for other in subtracted:
+        _check_heights(limits, _limits(other.limits, where, _Notes()), other)
+        for taken in _polygons(other.outline, gml):
+            polygons = without(polygons, taken)
+    chains = [chain for rings in polygons for chain in rings]
     if (moved_m := max(chain.moved_m for chain in chains)) > _MOVED_M:
         notes.moved.append(f"{where}, up to {moved_m:,.0f} m")
+    if (beside_m := max(chain.beside_m for chain in chains)) > _SHARED_M:
+        notes.beside.append(f"{where}, up to {beside_m:,.0f} m")
     edges = [chain.edges for chain in chains]
-    own = {"edges": edges if len(edges) > 1 else edges[0]}
     return Feature(
         where=where,
         id=None,
         geometry_type="MultiPolygon",
-        coordinates=polygons,
-        properties=_limits(volume, where, notes) | _accuracy(volume) | own,
+        coordinates=[[[[*p] for p in chain.places] for chain in rings] for rings in polygons],
+        properties=limits
+        | _accuracy(part.outline)
+        | {"edges": edges if len(edges) > 1 else edges[0]},
         raw={},
     )
+
+
+def _check_heights(limits: dict[str, Any], taken: dict[str, Any], part: Part) -> None:
+    """Refuse to take out a volume of other heights, of which a part of the airspace would stay."""
+    states_none = next(children(part.limits, "upperLimit", "lowerLimit"), None) is None
+    if not states_none and limits != taken:
+        raise InputError(
+            "takes out a volume (SUBTR) of other heights than its own; give the resulting volumes"
+        )
 
 
 def _named(feature: Feature, said: dict[str, Any], family: str | None) -> Feature:
@@ -191,8 +205,8 @@ def _named(feature: Feature, said: dict[str, Any], family: str | None) -> Featur
     return replace(feature, id=said.get("designator"), properties=said | more | feature.properties)
 
 
-def _polygons(volume: ET.Element, gml: Gml) -> tuple[list[list[Any]], list[Chain]]:
-    """Return the polygons of a volume as GeoJSON coordinates, and their rings in order."""
+def _polygons(volume: ET.Element, gml: Gml) -> list[list[Chain]]:
+    """Return the polygons of a volume as their rings, the outer one first."""
     surfaces = [
         gml.linked(projection) if projection.get(XLINK) else next(iter(projection), None)
         for projection in children(volume, "horizontalProjection")
@@ -209,27 +223,28 @@ def _polygons(volume: ET.Element, gml: Gml) -> tuple[list[list[Any]], list[Chain
             for patch in children(patches, "PolygonPatch")
         ]
     )
-    srs, polygons, chains = surface.get("srsName", volume.get("srsName")), [], []
-    for patch in patches:
-        rings = [
+    srs = surface.get("srsName", volume.get("srsName"))
+    polygons = [
+        [
             gml.chain(ring, srs)
             for side in ("exterior", "interior")
             for boundary in children(patch, side)
             for ring in children(boundary, "Ring", "LinearRing")
         ]
-        chains += rings
-        polygons.append([[[*place] for place in ring.places] for ring in rings])
-    if not chains:
+        for patch in patches
+    ]
+    if not any(polygons):
         raise InputError(f"has a {local(surface)[:40]} without a ring; give a PolygonPatch")
-    return polygons, chains
+    return polygons
 
 
 def _instead(volume: ET.Element) -> str:
     """Return what a volume has in place of a surface, and what to do, in words."""
-    if next(children(volume, "contributorAirspace"), None) is not None:
-        return ", but that of another airspace (contributorAirspace); give it its own"
     if next(children(volume, "centreline"), None) is not None:
-        return ", but a corridor round a centreline; give its outline"
+        return (
+            ", but a corridor round a centreline, of which the model does not say how its ends and "
+            "bends are shaped; give its outline"
+        )
     return "; give a horizontalProjection"
 
 
@@ -266,6 +281,7 @@ def _said(airspace: ET.Element, time_slice: ET.Element) -> dict[str, Any]:
         "airspace_class": ", ".join(sorted(classes)) or None,
         "designator": designator,
         "identifier": text_of(airspace, "identifier"),
+        "activation": list(hours_of(time_slice)) or None,
     }
     return {key: value for key, value in said.items() if value is not None}
 

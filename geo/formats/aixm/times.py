@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from ..xml import children, descendants, text_of
+from ..xml import children, descendants, local, text_of
 
 _AT_ALL_TIMES: Final = {"startTime": ("00:00",), "endTime": ("00:00", "24:00", "23:59")}
 _IN_FORCE: Final = ("ACTIVE", "IN_USE")
@@ -73,6 +73,34 @@ def activations_of(time_slice: ET.Element) -> tuple[str, ...]:
         An AirspaceTimeSlice.
     """
     return tuple(dict.fromkeys(_statuses(time_slice)))
+
+
+def hours_of(time_slice: ET.Element) -> tuple[str, ...]:
+    """Return what an airspace says of when it is active, each status with its hours, in words.
+
+    Parameters
+    ----------
+    time_slice
+        An AirspaceTimeSlice.
+    """
+    return tuple(
+        dict.fromkeys(
+            " ".join([(text_of(activation, "status") or "no status")[:40], *map(_hours, sheets)])
+            for activation in descendants(time_slice, "AirspaceActivation")
+            for sheets in [list(descendants(activation, "Timesheet"))]
+        )
+    )
+
+
+def _hours(sheet: ET.Element) -> str:
+    """Return a timesheet in the words of its elements, such as `(MON 06:00 to 21:00 UTC)`."""
+    said = {local(child): (child.text or "").strip()[:40] for child in sheet}
+    said = {name: text for name, text in said.items() if text}
+    begin, end = said.pop("startTime", ""), said.pop("endTime", "")
+    span = f"{begin or '?'} to {end or '?'}" if begin or end else ""
+    day, zone = said.pop("day", ""), said.pop("timeReference", "")
+    rest = [f"{name} {text}" for name, text in said.items()]
+    return f"({' '.join(filter(None, [day, span, zone, *rest]))})"
 
 
 def _statuses(time_slice: ET.Element) -> Iterator[str]:

@@ -9,7 +9,7 @@ from ...errors import InputError
 from ...json_values import cut, naming
 from ...model import Note, nation_code, note, parse_aircraft
 from ..geojson.route import STATUSES
-from ..registries import doubt_of, state_of
+from ..registries import doubt_of, remark_of, state_of
 from .columns import IDENTITY, Columns
 from .doubtful import NOT_READ
 from .identity import Flight
@@ -98,7 +98,7 @@ def _aircraft(rows: Sequence[Row]) -> tuple[list[dict[str, Any]], list[str]]:
 def _add_registry(aircraft: list[dict[str, Any]], rows: Sequence[Row]) -> str | None:
     """Add the State of the one address that the lines name, unless they name a nation.
 
-    Returns why the address names none.
+    Returns why the address names none, or what else is known of it.
     """
     addresses = {address.lower() for row in rows if (address := row.identity[_ADDRESS])}
     if len(addresses) != 1 or any(item.get("nation") for item in aircraft):
@@ -111,7 +111,8 @@ def _add_registry(aircraft: list[dict[str, Any]], rows: Sequence[Row]) -> str | 
         aircraft.append({"type": None})
     for item in aircraft:
         item["nation"] = state
-    return None
+    remark = remark_of(address)
+    return f"address {address[:40]}: {remark}" if remark else None
 
 
 def _source(rows: Sequence[Row]) -> dict[str, str] | None:

@@ -16,7 +16,6 @@ from .columns import IDENTITY, Columns, columns_of
 from .doubtful import NOT_READ, SAMPLE, doubts_by_sample
 from .flight_facts import status_of_others
 from .head import head_of, names_in
-from .names import key_of
 from .numbers import is_nothing
 from .plain_cells import Cells, NotPlainError, cells_in, is_plain
 from .plain_columns import is_fraction, plain_columns
@@ -24,7 +23,6 @@ from .plain_flights import plain_features, plain_flights, without_repeated
 from .rows import Reader
 from .table_notes import notes_of_lines, notes_of_table
 from .values import may_tell_apart
-from .wkt import NAMES as WKT_NAMES
 
 _HEAD_BYTES: Final = 1 << 16
 

@@ -126,7 +126,7 @@ def _fraction_us(rest: _Signs) -> tuple[npt.NDArray[np.int64], _Signs]:
         return none, rest
     are_digits = _are_digits(rest[:, 1:]).all(axis=0)
     length = int(np.argmin(np.concatenate([are_digits, [False]])))
-    _check(0 < length)
+    _check(length > 0)
     digits = rest[:, 1 : 1 + min(length, _LONGEST_FRACTION)]
     scale = 10 ** (_LONGEST_FRACTION - digits.shape[1])
     return _number(digits) * scale, rest[:, 1 + length :]

@@ -8,11 +8,18 @@ from ...json_values import counted, first_few
 from ...model import Note, note
 from .columns import Columns
 from .identity import Flights
+from .order import doubt_of_order
 from .rows import Reader
 
 
 def notes_of_table(
-    columns: Columns, doubts: Iterable[Note], *, code: str | None, skipped: int, lines: int, read: int
+    columns: Columns,
+    doubts: Iterable[Note],
+    *,
+    code: str | None,
+    skipped: int,
+    lines: int,
+    read: int,
 ) -> Iterator[Note]:
     """Yield what is to be said about a table as a whole.
 
@@ -36,6 +43,8 @@ def notes_of_table(
     if read < lines:
         yield note("where", f"{read} of {counted(lines, 'line')} read, as --where asks")
     yield from doubts
+    if (doubt := doubt_of_order(columns)) is not None:
+        yield doubt
 
 
 def notes_of_lines(reader: Reader, repeated: int, found: Flights) -> Iterator[Note]:

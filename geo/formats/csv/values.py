@@ -61,7 +61,10 @@ def may_tell_apart(counts: Mapping[str, int]) -> bool:
     counts
         How often each value occurs, without empty ones.
     """
-    if not 2 <= len(counts) <= sum(counts.values()) / 2 or {cell.lower() for cell in counts} <= _FLAGS:
+    if (
+        not 2 <= len(counts) <= sum(counts.values()) / 2
+        or {cell.lower() for cell in counts} <= _FLAGS
+    ):
         return False
     numbers = [cell for cell in counts if is_number(cell)]
     if not all(cell.isdecimal() for cell in numbers):

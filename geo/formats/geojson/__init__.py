@@ -26,13 +26,15 @@ if TYPE_CHECKING:
     from ..zone_finding import ZoneFinding
 
 __all__ = [
-    "SKIPPED", "SUFFIXES", "area_of", "case_collection", "read_case", "read_saved_case",
-    "read_saved_zones", "read_shipped_zone", "read_zones", "refuse_first", "review_by_reading",
-    "review_zones", "route_feature", "skipped_file", "skipped_item", "skipped_warning", "skipping",
-    "sniff", "write_case", "write_exact_zones", "write_tables", "write_zones", "zone_feature",
+    "SKIPPED", "SUFFIXES", "ZONE_NOTES", "area_of", "case_collection", "read_case",
+    "read_saved_case", "read_saved_zones", "read_shipped_zone", "read_zones", "refuse_first",
+    "review_by_reading", "review_zones", "route_feature", "skipped_file", "skipped_item",
+    "skipped_warning", "skipping", "sniff", "write_case", "write_exact_zones", "write_tables",
+    "write_zones", "zone_feature",
 ]  # fmt: skip
 
 SUFFIXES: Final = (".geojson", ".json")
+ZONE_NOTES: Final = True
 
 
 def sniff(head: bytes) -> bool:
@@ -83,7 +85,9 @@ def write_case(case: Case, path: Path) -> None:
     write(case_collection(case), path)
 
 
-def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> None:
+def write_zones(
+    zones: Sequence[Zone], path: Path, *, tolerance_m: float, notes: Sequence[str] = ()
+) -> None:
     """Write zones as one FeatureCollection that any program can draw (RFC 7946).
 
     Parameters
@@ -93,14 +97,18 @@ def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> Non
     tolerance_m
         Most metres that the sides, straight in longitude and latitude, may leave the declared
         edges.
+    notes
+        Sentences about the zones, written as the foreign member `notes`.
     """
     from .drawn import write_zones
 
-    write_zones(zones, path, tolerance_m=tolerance_m)
+    write_zones(zones, path, tolerance_m=tolerance_m, notes=notes)
 
 
 def write_exact_zones(zones: Sequence[Zone], path: Path) -> None:
     """Write zones as a file that reads back as the same zones, with edges as declared.
+
+    Outer rings run counter-clockwise and holes clockwise (RFC 7946).
 
     Parameters
     ----------
@@ -108,8 +116,10 @@ def write_exact_zones(zones: Sequence[Zone], path: Path) -> None:
         The zones, and the file.
     """
     from .drawn import write
+    from .winding import wound
 
-    write({"type": "FeatureCollection", "features": [zone_feature(z) for z in zones]}, path)
+    features = [zone_feature(wound(zone)) for zone in zones]
+    write({"type": "FeatureCollection", "features": features}, path)
 
 
 def write_tables(tables: Sequence[Table], path: Path, *, notes: Sequence[str] = ()) -> None:

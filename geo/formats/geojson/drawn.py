@@ -20,13 +20,18 @@ _OF_VERTICES: Final = (
 )  # fmt: skip
 
 
-def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> None:
+def write_zones(
+    zones: Sequence[Zone], path: Path, *, tolerance_m: float, notes: Sequence[str] = ()
+) -> None:
     """Write zones as one FeatureCollection that any program can draw (RFC 7946).
 
     Sides are straight in longitude and latitude and stay within tolerance_m of the declared edges.
+    notes: written as the foreign member `notes`.
     """
+    more = {"notes": list(notes)} if notes else {}
     collection = {
         "type": "FeatureCollection",
+        **more,
         "features": [drawn_feature(zone, tolerance_m=tolerance_m) for zone in zones],
     }
     write(collection, path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from ...edges import EDGE_KINDS, Arc, Edge
@@ -29,6 +30,11 @@ def alike(items: Sequence[Any]) -> Any:
     """Return the one item if all are the same, else the list; arcs always stay a list."""
     same = not isinstance(items[0], dict) and all(item == items[0] for item in items)
     return items[0] if same else list(items)
+
+
+def reversed_edge(edge: Edge) -> Edge:
+    """Return an edge as it is when walked in the other direction."""
+    return replace(edge, clockwise=not edge.clockwise) if isinstance(edge, Arc) else edge
 
 
 def _read_edge(value: Any, what: str) -> Edge:

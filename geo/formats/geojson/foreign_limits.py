@@ -318,3 +318,18 @@ def _has_two_heights(name: str) -> bool:
         low < high >= _LEAST_CEILING and not (low in _YEARS and high in _YEARS)
         for low, high in pairs
     )
+
+
+def has_heights(coordinates: Any) -> bool:
+    """Return whether any position has a third number other than 0: a height, but not a limit.
+
+    Parameters
+    ----------
+    coordinates
+        Those of a GeoJSON geometry.
+    """
+    if not isinstance(coordinates, list):
+        return False
+    if coordinates and isinstance(coordinates[0], list):
+        return any(map(has_heights, coordinates))
+    return len(coordinates) > 2 and isinstance(coordinates[2], int | float) and coordinates[2] != 0

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any, Final
 
 from ...json_values import cut
+from ...model import Note, note
 
 NAMED_EACH: Final = 3
 """Up to this many duplicate keys get a warning each; more get one, with a count and the first."""
@@ -29,15 +30,15 @@ class RepeatedKeys:
         return made
 
     @property
-    def warnings(self) -> list[dict[str, str]]:
+    def warnings(self) -> list[Note]:
         """Return what was found, by feature, in the file's order."""
         self._tell("")
         code, what = "key-twice", "stands twice in one object; the last is read"
         if len(self._found) <= NAMED_EACH:
-            return [{"code": code, "text": f"{where} {what}"} for where in self._found]
+            return [note(code, f"{where} {what}") for where in self._found]
         first = ", ".join(self._found[:NAMED_EACH])
         text = f"{len(self._found)} keys stand twice in one object; the last is read ({first}, …)"
-        return [{"code": code, "text": text}]
+        return [note(code, text)]
 
     def _tell(self, where: str) -> None:
         for key in self._twice:

@@ -17,12 +17,12 @@ from .document import Document, Feature, check_id, parse
 from .lines import Path, line_numbers
 from .seam import is_clockwise
 from .skipped import SKIPPED
+from .stated_limits import read_limit
 from .zone import (
     outlines_of,
     per_ring,
     read_claimants,
     read_kind,
-    read_limit,
     whole,
     zones_of,
 )

@@ -22,6 +22,7 @@ import numpy as np
 from ...edges import Arc, Edge, Planar, Rhumb, wgs84
 from ...errors import InputError
 from ...longitudes import is_at_180
+from .edges import reversed_edge
 from .outline import Outline
 
 STRAIGHT_DEG: Final = 1e-8
@@ -104,10 +105,7 @@ def is_clockwise(outline: Outline) -> bool:
 
 def _reversed(side: _Side) -> _Side:
     """Return a side in the other direction."""
-    edge = side.edge
-    if isinstance(edge, Arc):
-        edge = replace(edge, clockwise=not edge.clockwise)
-    return _Side(side.stop, side.start, edge, side.assumed)
+    return _Side(side.stop, side.start, reversed_edge(side.edge), side.assumed)
 
 
 def _cut(seam: Sequence[_Side]) -> set[Stretch]:

@@ -21,23 +21,22 @@ from ...json_values import (
     measure,
     measures,
     naming,
-    number,
     sources,
     text,
     under,
 )
 from ...longitudes import is_same_meridian
-from ...model import KINDS, Kind, Ring, Zone, date, limit_of
+from ...model import KINDS, Kind, Ring, Zone, date
 from ...visits import check_nesting, geometry_of
 from .document import Document, Feature, parse, positions
 from .edges import read_edges
 from .empty_rings import find_empty_rings
-from .foreign_limits import NO_LIMIT, ForeignLimits, limits_in_other_words, unknown_limits
 from .foreign_names import unread_of_zones
 from .foreign_titles import title_in_other_words
 from .outline import Outline
 from .seam import stitch
 from .skipped import refuse_first, skipped_warning, skipping, zone_place
+from .stated_limits import limits_of, read_limit
 from .zone_notes import ZoneNotes
 
 OWN_KEYS: Final = frozenset(
@@ -89,14 +88,22 @@ def read_shipped_zone(data: bytes, name: str) -> Zone:
     return _zone(feature, zone_id, hashlib.sha256(data).hexdigest(), {}, rings)
 
 
-def zones_of(document: Document, sha256: str, *, any_kind: bool = False) -> tuple[Zone, ...]:
+def zones_of(
+    document: Document,
+    sha256: str,
+    *,
+    any_kind: bool = False,
+    left_out: list[InputError] | None = None,
+) -> tuple[Zone, ...]:
     """Return every feature of a document as a zone, whatever syntax it was read from.
 
     The property `refused` lists those that are wrong: {"zone", "why"} and, if it differs from the
     zone, "place". Raises InputError if none can be read.
-    any_kind: whether a kind of zone that is not one of KINDS is kept instead of refused.
+    any_kind: whether a kind of zone that is not one of KINDS is kept instead of refused. left_out:
+    a list to which everything that is wrong is added.
     """
-    skipped: list[InputError] = list(document.skipped)
+    skipped = [] if left_out is None else left_out
+    skipped += document.skipped
     features, renamed = document.well_named(document.features)
     refused = [{"zone": error.where, "why": error.reason} for error in skipped]
     ids, repaired = document.own_ids(features, "zone")
@@ -156,25 +163,6 @@ def _checked_zone(
     return zone
 
 
-def limits_of(feature: Feature) -> ForeignLimits:
-    """Return the floor and ceiling that a feature states in words other than ours."""
-    own = feature.properties
-    silent = frozenset(side for side in ("floor", "ceiling") if own.get(side) is None)
-    limits = limits_in_other_words({**feature.more, **own}, silent=silent)
-    if silent and not (limits.read or limits.unread) and _has_heights(feature.coordinates):
-        return unknown_limits("the third coordinate", silent)
-    return limits
-
-
-def _has_heights(coordinates: Any) -> bool:
-    """Return whether any position has a third number other than 0: a height, but not a limit."""
-    if not isinstance(coordinates, list):
-        return False
-    if coordinates and isinstance(coordinates[0], list):
-        return any(map(_has_heights, coordinates))
-    return len(coordinates) > 2 and isinstance(coordinates[2], int | float) and coordinates[2] != 0
-
-
 def _zone(
     feature: Feature,
     zone_id: str,
@@ -229,27 +217,6 @@ def read_claimants(value: Any) -> tuple[str, ...]:
     ):
         raise InputError(f"claimants is {describe(value)}; give a list of texts")
     return tuple(value or ())
-
-
-def read_limit(value: Any, what: str) -> dict[str, Any] | None:
-    """Return a floor or ceiling as the text states it; None if it states none.
-
-    Parameters
-    ----------
-    value, what
-        A JSON value, and its name in an error message.
-    """
-    if value is None or value == NO_LIMIT:
-        return None
-    if not isinstance(value, dict) or not isinstance(value.get("unit"), str):
-        raise InputError(
-            f'{what} is {describe(value)}; give {{"value", "unit", "datum"}} or "{NO_LIMIT}"'
-        )
-    if value.get("datum") != "unknown":
-        number(value.get("value"), f"{what}.value")
-    with naming(what):
-        limit_of(value)
-    return value
 
 
 def whole(outlines: list[Outline]) -> list[Outline]:

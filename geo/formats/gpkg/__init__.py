@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..table_reading import TableReading
 
 SUFFIXES: Final = (".gpkg",)
+ZONE_NOTES: Final = True
 TABLES: Final = True
 LEAVES_OUT: Final = (
     "aircraft, sources, fractions of a millisecond; names and dates but in the layer routes"
@@ -84,7 +85,9 @@ def write_case(case: Case, path: Path) -> None:
     write_geopackage(tables_of(case, ".gpkg"), path)
 
 
-def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> str:
+def write_zones(
+    zones: Sequence[Zone], path: Path, *, tolerance_m: float, notes: Sequence[str] = ()
+) -> str:
     """Write zones as the layers `zones` and `lines` of one GeoPackage (EPSG:4326), cut at 180.
 
     Returns what is left out, in words. The column `error_m` is the largest error stated for a
@@ -97,12 +100,14 @@ def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> str
     tolerance_m
         Most metres that the sides, straight in longitude and latitude, may leave the declared
         edges.
+    notes
+        Sentences about the zones, written as a table beside the layers.
     """
     from ...results.tables import zone_tables
     from ..unheld import properties_of
     from .write import write_geopackage
 
-    write_geopackage(zone_tables(zones, tolerance_m=tolerance_m), path)
+    write_geopackage(zone_tables(zones, tolerance_m=tolerance_m), path, notes=notes)
     held = ("dates", "authorities", "errors of vertices", "sources")
     return ", ".join(properties_of(zones, but=held))
 

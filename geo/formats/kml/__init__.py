@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ...results.tables import Table
 
 SUFFIXES: Final = (".kml", ".kmz")
+ZONE_NOTES: Final = True
 LEAVES_OUT: Final = (
     "aircraft, sources, status, errors; times unless every vertex has one; altitudes unless every "
     "vertex has one above mean sea level, so all pressure altitudes"
@@ -51,7 +52,9 @@ def write_case(case: Case, path: Path) -> None:
     write_case(case, path)
 
 
-def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> str:
+def write_zones(
+    zones: Sequence[Zone], path: Path, *, tolerance_m: float, notes: Sequence[str] = ()
+) -> str:
     """Write zones as one document, on the ground, cut at 180 degrees; return what is left out.
 
     Parameters
@@ -61,10 +64,12 @@ def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> str
     tolerance_m
         Most metres that the sides, straight in longitude and latitude, may leave the declared
         edges.
+    notes
+        Sentences about the zones, written as the description of the document.
     """
     from .write import write_zones
 
-    return write_zones(zones, path, tolerance_m=tolerance_m)
+    return write_zones(zones, path, tolerance_m=tolerance_m, notes=notes)
 
 
 def write_tables(tables: Sequence[Table], path: Path, *, notes: Sequence[str] = ()) -> None:

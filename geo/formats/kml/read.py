@@ -11,17 +11,17 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from ...errors import InputError
-from ...json_values import counted, cut, naming
+from ...json_values import counted, cut, first_few, naming
 from ...longitudes import is_same_meridian
-from ...model import Case, Zone
+from ...model import Case, Note, Zone, note, said_of
 from ..geojson.case import case_of
 from ..geojson.document import Feature
 from ..geojson.foreign_limits import limit_in_text
 from ..geojson.skipped import refuse_first, skipping
 from ..geojson.zone import zones_of
 from ..tracks import Fix, document_of, track_feature, unique
-from ..xml import children, descendants, local, parse, text_of
-from .archive import unpacked
+from ..xml import children, descendants, local, text_of
+from .archive import Opened, opened
 from .shapes import (
     ABOVE_SEA,
     LINES,
@@ -46,7 +46,8 @@ def read_case(data: bytes, name: str) -> Case:
     Programs that colour a track by height write a Placemark per leg: these are one route. Others
     also write a Placemark per fix: these are then the route, with its times.
     """
-    root = _document(data, name)
+    held = opened(data, name)
+    root = held.root
     with naming(name):
         marks = [mark for mark in descendants(root, "Placemark") if _has_lines(mark)]
         skipped: list[InputError] = []
@@ -55,11 +56,12 @@ def read_case(data: bytes, name: str) -> Case:
             paths = [path.above_standard_pressure() for path in paths]
         if not paths:
             refuse_first(skipped)
-            raise InputError(f"holds no line and no track{_what_else(root)}")
+            raise InputError(f"holds no line and no track{_what_else(held)}")
         ids = unique([path.stated.get("id") for path in paths])
         features = [path.feature(own) for path, own in zip(paths, ids, strict=True)]
         used = sum(path.points for path in paths)
-        return case_of(document_of(features, name, _left_out(root, name, used), skipped))
+        notes = [*_of_archive(held, name), *_left_out(root, name, used)]
+        return case_of(document_of(features, name, notes, skipped))
 
 
 def read_zones(data: bytes, name: str, *, names_file: bool = True) -> tuple[Zone, ...]:
@@ -68,7 +70,8 @@ def read_zones(data: bytes, name: str, *, names_file: bool = True) -> tuple[Zone
     names_file: whether warnings, and what is said of parts left out, begin with the file's name.
     """
     label = name if names_file else ""
-    root = _document(data, name)
+    held = opened(data, name)
+    root = held.root
     with naming(name):
         marks = list(descendants(root, "Placemark"))
         read = _area if any(True for _ in descendants(root, "Polygon")) else _border
@@ -81,24 +84,15 @@ def read_zones(data: bytes, name: str, *, names_file: bool = True) -> tuple[Zone
                     found.append((number, mark, shape))
         if not found:
             refuse_first(skipped)
-            raise InputError(f"holds no polygon and no line{_what_else(root)}")
+            raise InputError(f"holds no polygon and no line{_what_else(held)}")
         ids = unique([data_of(mark).get("id") for _, mark, _ in found])
         features = [
             _zone(mark, number, zone_id, shape)
             for (number, mark, shape), zone_id in zip(found, ids, strict=True)
         ]
-        document = document_of(features, name, skipped=skipped, names_file=names_file)
+        notes = _of_archive(held, label)
+        document = document_of(features, name, notes, skipped, names_file=names_file)
         return zones_of(document, hashlib.sha256(data).hexdigest())
-
-
-def _document(data: bytes, name: str) -> ET.Element:
-    """Return the root element; in an archive, that of its main .kml."""
-    if data.startswith(b"PK\x03\x04"):
-        data = unpacked(data, name)
-    root = parse(data, name)
-    if local(root) != "kml":
-        raise InputError(f"is <{local(root)[:40]}>, not <kml>; give a KML file", places=(name,))
-    return root
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +286,7 @@ def _meet(last: Fix, first: Fix) -> bool:
     return last.lat == first.lat and is_same_meridian(last.lon, first.lon)
 
 
-def _left_out(root: ET.Element, name: str, used: int) -> list[dict[str, str]]:
+def _left_out(root: ET.Element, name: str, used: int) -> list[Note]:
     """Return what in the file is not a route, in words; `used`: number of points that are."""
     count = Counter(local(shape) for shape in descendants(root, "Point", "Polygon", "NetworkLink"))
     count["Point"] -= used
@@ -302,12 +296,21 @@ def _left_out(root: ET.Element, name: str, used: int) -> list[dict[str, str]]:
         for kind, word in words.items()
         if count[kind] > 0
     ]
-    text = f"{name}: left out, as no part of a route: {', '.join(parts)}"
-    return [{"code": "left-out", "text": text}] if parts else []
+    text = f"left out, as no part of a route: {', '.join(parts)}"
+    return [said_of(note("left-out", text), name)] if parts else []
 
 
-def _what_else(root: ET.Element) -> str:
+def _of_archive(held: Opened, name: str) -> list[Note]:
+    """Return a note if the archive has documents that are not read."""
+    return [] if held.doubt is None else [said_of(note("left-out", held.doubt), name)]
+
+
+def _what_else(held: Opened) -> str:
     """Return what to do about a file that has nothing of use."""
-    if any(True for _ in descendants(root, "NetworkLink")):
+    if held.others:
+        return (
+            f", but the archive has further files ({first_few(held.others)}); unpack it, give one"
+        )
+    if any(True for _ in descendants(held.root, "NetworkLink")):
         return "; it links to another file, which adiz does not fetch: save that one and give it"
     return "; draw one as a path, or give another file"

@@ -59,7 +59,9 @@ def write_case(case: Case, path: Path) -> None:
     _write(path, case.name, _TABLES, marks)
 
 
-def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> str:
+def write_zones(
+    zones: Sequence[Zone], path: Path, *, tolerance_m: float, notes: Sequence[str] = ()
+) -> str:
     """Write each zone as a Placemark; return what is left out. See kml.write_zones."""
     marks = (
         line
@@ -72,7 +74,7 @@ def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> str
             note=zone.properties.get("note"),
         )
     )
-    _write(path, "Zones", _ZONES, marks)
+    _write(path, "Zones", _ZONES, marks, "\n".join(notes))
     return ", ".join(properties_of(zones, but=("dates", "authorities")))
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from ...errors import InputError
 from ...json_values import counted, cut, first_few
-from ...model import Zone
-from ..geojson.document import Feature
+from ...model import Zone, note, said_of
+from ..geojson.document import Document, Feature
 from ..geojson.foreign_limits import UNKNOWN, Side
 from ..geojson.skipped import refuse_first, skipping
 from ..geojson.zone import zones_of
@@ -28,21 +29,45 @@ _AS_OTHERS: Final = (
     "read OpenAir:"
 )
 _ALWAYS: Final = "zones that state times of activation (AA) count as active at all times:"
-_AS_LINE: Final = "airways (DY) are read as their centre lines, without their width:"
+_AS_LINE: Final = (
+    "airways (DY) are read as their centre lines, which a flight crosses or does not; whether it "
+    "was within their width is not answered:"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A warning about a file: its code and text, and the line that it is about, if there is one."""
+
+    code: str
+    text: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file holds: its airspaces as a document, and the warnings about it."""
+
+    document: Document
+    said: tuple[Said, ...]
+
+
+Places = list[tuple[str, int]]
+"""Where something is doubtful, in words, and the line of each."""
 
 
 @dataclass(slots=True)
 class _Notes:
     """What is doubtful about the airspaces of a file, by what it is."""
 
-    repeated: list[str] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
-    assumed: list[str] = field(default_factory=list)
-    timed: list[str] = field(default_factory=list)
-    airways: list[str] = field(default_factory=list)
+    repeated: Places = field(default_factory=list)
+    unknown: Places = field(default_factory=list)
+    assumed: Places = field(default_factory=list)
+    timed: Places = field(default_factory=list)
+    airways: Places = field(default_factory=list)
 
-    def texts(self) -> list[tuple[str, str]]:
-        """Return the code and the text of each warning."""
+    def said(self) -> Iterator[Said]:
+        """Yield each warning."""
         again = counted(len(self.repeated), "point repeats", "points repeat")
         unread = f"{counted(len(self.unknown), 'limit')} not understood, so at an unknown height"
         texts = (
@@ -52,13 +77,31 @@ class _Notes:
             ("times-unused", self.timed, _ALWAYS),
             ("airway", self.airways, _AS_LINE),
         )
-        return [
-            (code, f"{text} {first_few(places, _FIRST)}") for code, places, text in texts if places
-        ]
+        for code, places, text in texts:
+            if places:
+                shown = first_few([words for words, _ in places], _FIRST)
+                yield Said(code, f"{text} {shown}", places[0][1])
 
 
 def read_zones(data: bytes, name: str, *, names_file: bool = True) -> tuple[Zone, ...]:
     """Return each airspace of a file as one zone; see `openair.read_zones`."""
+    reading = reading_of(data, name, names_file=names_file)
+    return zones_of(reading.document, hashlib.sha256(data).hexdigest())
+
+
+def reading_of(data: bytes, name: str, *, names_file: bool = True) -> Reading:
+    """Return what a file holds, as a document of ours.
+
+    Parameters
+    ----------
+    data, name, names_file
+        As for `openair.read_zones`.
+
+    Raises
+    ------
+    InputError
+        If no airspace can be read.
+    """
     label = name if names_file else ""
     text, about_encoding = decoded(data, name)
     records = records_of(text)
@@ -72,18 +115,17 @@ def read_zones(data: bytes, name: str, *, names_file: bool = True) -> tuple[Zone
         refuse_first(skipped)
         raise InputError("holds no airspace; one begins with an AC record", places=(name,))
     ids = unique([feature.id for feature in features])
-    said = [*([("encoding", about_encoding)] if about_encoding else [])]
-    said += [("left-out", note) for note in records.notes()]
-    said += notes.texts()
-    prefix = f"{label}: " if label else ""
+    said = [Said("encoding", about_encoding)] if about_encoding else []
+    said += [Said("left-out", words, line) for words, line in records.notes()]
+    said += notes.said()
     document = document_of(
         [replace(feature, id=own) for feature, own in zip(features, ids, strict=True)],
         name,
-        [{"code": code, "text": f"{prefix}{text}"} for code, text in said],
+        [said_of(note(item.code, item.text), label) for item in said],
         skipped,
         names_file=names_file,
     )
-    return zones_of(document, hashlib.sha256(data).hexdigest())
+    return Reading(document, tuple(said))
 
 
 def _where(airspace: Airspace) -> str:
@@ -95,11 +137,11 @@ def _feature(airspace: Airspace, name: str, notes: _Notes) -> Feature:
     """Return an airspace as a feature of our document."""
     boundary = boundary_of(airspace.boundary, name, airspace.line)
     where = _where(airspace)
-    notes.repeated += map(str, boundary.repeated)
+    notes.repeated += [(str(line), line) for line in boundary.repeated]
     if boundary.is_airway:
-        notes.airways.append(where)
-    if airspace.text("AA"):
-        notes.timed.append(where)
+        notes.airways.append((where, boundary.lines[0]))
+    if times := [record for record in airspace.all("AA") if record.text]:
+        notes.timed.append((where, times[0].line))
     coordinates: Any = [list(place) for place in boundary.places]
     return Feature(
         where=where,
@@ -138,22 +180,26 @@ def _limits(airspace: Airspace, notes: _Notes) -> dict[str, Any]:
         if len({record.text.upper() for record in stated}) != 1:
             limits[side] = dict(UNKNOWN)
             many = f"{len(stated)} different ones" if stated else "none"
-            notes.unknown.append(f"{code} of {_where(airspace)} ({many}), line {airspace.line}")
+            where = f"{code} of {_where(airspace)} ({many}), line {airspace.line}"
+            notes.unknown.append((where, airspace.line))
             continue
         record = stated[0]
         read = limit_in(record.text, side)
         limits[side] = read.limit
+        where = f"{code} {cut(repr(record.text))}, line {record.line}"
         if read.is_unknown:
-            notes.unknown.append(f"{code} {cut(repr(record.text))}, line {record.line}")
+            notes.unknown.append((where, record.line))
         elif read.assumed:
-            notes.assumed.append(f"{code} {cut(repr(record.text))}, line {record.line}")
+            notes.assumed.append((where, record.line))
     return limits
 
 
 def _edges(boundary: Boundary) -> dict[str, Any]:
     """Return the edges; straight ones are assumed, as the format does not say what they are."""
     width = boundary.width_nm
-    own = {"airway_width_nm": width} if boundary.is_airway and width is not None else {}
+    own: dict[str, Any] = {"kind": "line"} if boundary.is_airway else {}
+    if boundary.is_airway and width is not None:
+        own["airway_width_nm"] = width
     return own | {
         "edges": boundary.edges,
         "edges_assumed": [edge == STRAIGHT for edge in boundary.edges],

@@ -74,15 +74,16 @@ class Records:
     ignored: Counter[str]
     unknown: tuple[Record, ...]
 
-    def notes(self) -> Iterator[str]:
-        """Yield what was ignored or not understood, in words."""
+    def notes(self) -> Iterator[tuple[str, int | None]]:
+        """Yield what was ignored or not understood, in words, and the first of its lines."""
         if self.ignored:
             parts = [f"{count} {code} ({IGNORED[code]})" for code, count in self.ignored.items()]
-            yield f"left out, as no part of an airspace: records {', '.join(parts)}"
+            yield f"left out, as no part of an airspace: records {', '.join(parts)}", None
         if self.unknown:
             lines = [f"{record.line} ({record.code[:20]!r})" for record in self.unknown]
             what = counted(len(lines), "line is", "lines are")
-            yield f"{what} no record of OpenAir and left out: {first_few(lines, _LINES_NAMED)}"
+            shown = first_few(lines, _LINES_NAMED)
+            yield f"{what} no record of OpenAir and left out: {shown}", self.unknown[0].line
 
 
 def decoded(data: bytes, name: str) -> tuple[str, str | None]:

@@ -2,36 +2,49 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from typing import Final
+import hashlib
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from ...errors import InputError
+from ...model import Note, parts_of
 from ..checkable import only_checkable
-from ..geojson.skipped import SKIPPED
+from ..geojson.skipped import SKIPPED, skipped_warning
+from ..geojson.zone import zones_of
 from ..zone_finding import ZoneFinding
-from .read import read_zones
-
-_LINE: Final = re.compile(r"\bline (\d+)")
+from .read import Reading, reading_of
 
 
 def review_zones(data: bytes, name: str) -> tuple[ZoneFinding, ...]:
     """Return what is wrong or doubtful, in the order of the lines."""
+    left_out: list[InputError] = []
     try:
-        zones = only_checkable(read_zones(data, name), name)
+        reading = reading_of(data, name)
+        zones = zones_of(reading.document, hashlib.sha256(data).hexdigest(), left_out=left_out)
+        zones = only_checkable(zones, name)
     except InputError as error:
         return (ZoneFinding(error.line, error.beside(name)),)
-    warnings = zones[0].properties.get("warnings", ())
-    found = [finding for item in warnings for finding in _findings(item, name)]
+    known = {skipped_warning(error)["text"] for error in left_out}
+    others = [w for w in zones[0].properties.get("warnings", ()) if w["text"] not in known]
+    found = [*_left_out(left_out, name), *_warnings(reading, others)]
     return tuple(sorted(found, key=lambda finding: finding.line or 0))
 
 
-def _findings(warning: dict[str, str], name: str) -> Iterator[ZoneFinding]:
-    """Yield a warning of the reader as a finding, with the line that it names first."""
-    text, code = warning["text"], warning["code"]
-    begins = re.match(rf"{re.escape(name)}(?::(\d+))?: ", text)
-    rest = text[begins.end() :] if begins else text
-    mentioned = _LINE.search(rest)
-    line = (begins and begins[1]) or (mentioned and mentioned[1])
-    at = int(line) if line else None
-    yield ZoneFinding(at, rest, "error" if code == SKIPPED else "warning", code)
+def _left_out(errors: list[InputError], name: str) -> Iterator[ZoneFinding]:
+    """Yield an error for each airspace that is left out."""
+    for error in errors:
+        places = [place for place in error.places if place != name]
+        text = ": ".join([*places, f"left out: {error.reason}"])
+        yield ZoneFinding(error.line, text, "error", SKIPPED)
+
+
+def _warnings(reading: Reading, warnings: Sequence[Note]) -> Iterator[ZoneFinding]:
+    """Yield each warning with the line that it is about, if the reader knows one."""
+    lines = {item.text: item.line for item in reading.said}
+    for warning in warnings:
+        _, what, advice = parts_of(warning)
+        severity: Literal["error", "warning"] = "warning"
+        if warning["code"] == SKIPPED:
+            severity = "error"
+        text = f"{what}; {advice}" if advice else what
+        yield ZoneFinding(lines.get(what), text, severity, warning["code"])

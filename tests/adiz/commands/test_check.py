@@ -355,7 +355,7 @@ def test_a_gap_is_called_one_and_speeds_give_windows(adiz: Run, write_json: Writ
     assert before.endswith("inside before a gap")
     # 511.8 km at 900 and at 600 km/h: 34.1 and 51.2 minutes.
     assert before.split()[1:4] == ["511.8", "530.3", "18.5"]
-    assert "00:34–00:52 UTC est." in before
+    assert "00:34–00:52 UTC, estimated" in before
     assert after.split()[1:4] == ["530.3", "531.9", "1.6"]
     assert "inside after a gap" in after
 

@@ -27,7 +27,9 @@ def least(visit: dict[str, float | None]) -> str:
     if metres >= 100:
         unit_m = 1000 if metres >= 9_950 else 100
         return f"at least {kilometres(math.floor(metres / unit_m) * unit_m)}; "
-    return f"up to {kilometres(math.ceil((visit['possible_length_m'] or 0) / unit_m) * unit_m)}; "
+    most_m = visit["possible_length_m"] or 0.0
+    unit_m = 1000 if most_m >= 9_950 else 100
+    return f"up to {kilometres(math.ceil(most_m / unit_m) * unit_m)} on paths that fit; "
 
 
 def test_every_stretch_is_that_of_the_answer() -> None:

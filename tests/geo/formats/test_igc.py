@@ -66,6 +66,21 @@ def test_a_bad_line_is_named() -> None:
         read(HEAD)
 
 
+@pytest.mark.parametrize("text", ["not set", "NKN", "NIL", " "])
+def test_a_header_that_was_not_filled_in_says_nothing(text: str) -> None:
+    head = f"AXXX123\r\nHFDTE091225\r\nHFGTYGLIDERTYPE:{text}\r\nHFGIDGLIDERID:{text}\r\n"
+    (route,) = read(head + FIRST + LAST).routes
+    assert (route.name, route.aircraft) == ("f", ())
+
+
+def test_a_header_that_cannot_be_understood_is_named() -> None:
+    """A second day that is none, as a recorder writes that lost the satellites."""
+    case = read(HEAD + "HFDTE310299\r\nHFXYZABC\r\n" + FIRST + LAST + "GSIGNED\r\n")
+    assert [warning["text"] for warning in case.properties["warnings"]] == [
+        "f.igc: 1 header is not understood (line 5: 'HFDTE310299')"
+    ]
+
+
 def test_what_another_program_writes_is_read() -> None:
     from aerofiles.igc import Writer
 

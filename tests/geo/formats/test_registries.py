@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import adiz.geo.formats
-from adiz.geo.formats.registries import doubt_of, state_of
+from adiz.geo.formats.registries import doubt_of, remark_of, state_of
 from adiz.geo.model import nation_code
 
 TABLE = Path(adiz.geo.formats.__file__).with_name("addresses.csv")
@@ -57,3 +57,36 @@ def test_blocks_are_as_the_standard_cuts_them() -> None:
         assert nation_code(state) == state
         end = first + count
     assert len({state for *_, state in rows}) == len(rows) == 188
+
+
+@pytest.mark.parametrize(
+    ("address", "use"),
+    [
+        ("230000", "Africa"),
+        ("5F0000", "Europe"),
+        ("67FFFF", "Middle East"),
+        ("6F0000", "Asia"),
+        ("9F0000", "Pacific"),
+        ("B00000", "future use"),
+        ("EC0000", "Caribbean"),
+        ("F00001", "temporary"),
+        ("F09001", "special use"),
+        ("F10000", "future use"),
+    ],
+)
+def test_what_a_block_of_no_state_is_for(address: str, use: str) -> None:
+    """Annex 10, Volume III, Chapter 9, section 4."""
+    assert use in str(doubt_of(address))
+
+
+def test_an_american_address_of_no_registration() -> None:
+    """N-numbers: 1 to 99999 without letters, and shorter ones with up to two of 24 letters."""
+    of_digits = {1: 9, 2: 90, 3: 900, 4: 9000, 5: 90000}
+    suffixes = {1: 1 + 24 + 24**2, 2: 1 + 24 + 24**2, 3: 1 + 24 + 24**2, 4: 1 + 24, 5: 1}
+    count = sum(of_digits[n] * suffixes[n] for n in of_digits)
+    assert 0xA00001 + count - 1 == 0xADF7C7
+    assert [remark_of(a) is None for a in ("A00001", "ADF7C7", "ADF7C8", "AFFFFF", "A00000")] == [
+        True, True, False, False, False,
+    ]  # fmt: skip
+    assert remark_of("~ae01c5") is None
+    assert state_of("AE01C5") == "US"

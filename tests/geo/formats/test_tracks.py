@@ -76,7 +76,7 @@ BOMB = (
         ("r.kml", "<kml>" + "<a>" * 5000, "r.kml: holds too many elements"),
         ("r.kmz", b"PK\x03\x04 no archive", "r.kmz: cannot be unpacked"),
         ("r.kmz", archive(readme="x"), "r.kmz: is an archive without a .kml"),
-        ("r.kmz", archive(doc_kml=BOMB), "r.kmz: declares a document type"),
+        ("r.kmz", archive(doc_kml=BOMB), "r.kmz: doc.kml: declares a document type"),
         ("r.kmz", archive(**{f"a{k}_kml": "" for k in range(1001)}), "r.kmz: holds 1001 files"),
     ],
 )

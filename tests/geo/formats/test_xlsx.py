@@ -47,6 +47,20 @@ def test_rows_are_fixes(name: str) -> None:
     assert route.altitude_m.tolist()[0] == 9000
 
 
+def test_what_is_stored_counts_though_a_cell_shows_no_time_of_day() -> None:
+    """ExcelJS gives dates the form of days; a midnight among times of day is a time too."""
+    made = openpyxl.Workbook()
+    made.active.append(HEAD)
+    for day, hour, lat in ((9, 23, 39), (10, 0, 36)):
+        made.active.append([datetime(2025, 12, day, hour), lat, 131, None, "A"])  # noqa: DTZ001
+    for row in (2, 3):
+        made.active.cell(row, 1).number_format = "mm-dd-yy"
+    held = io.BytesIO()
+    made.save(held)
+    (route,) = read(held.getvalue()).routes
+    assert [str(time)[:13] for time in route.time] == ["2025-12-09T23", "2025-12-10T00"]
+
+
 def test_sheets_without_positions_are_named() -> None:
     case = read(book(a=[HEAD, *ROWS], notes=[["hello"]], empty=[]))
     assert [w["text"] for w in case.properties["warnings"]] == ["b.xlsx: sheet not read: notes"]

@@ -19,7 +19,8 @@ LAND = "1"  # level of a polygon: not a lake, nor an island in one
 
 @cache
 def land(window: tuple[float, float, float, float]) -> tuple[list[Array], Array]:
-    """Rings of land that touch a window, longitudes 0..360, and their areas in km2."""
+    """Rings of land that touch a window and their areas in km2; longitudes 0..360, or -180..180
+    where the window begins west of Greenwich."""
     meta, data = _located("gshhsmeta_f.dat"), np.memmap(_located("gshhs_f.dat"), dtype="u1")
     west, south, east, north = window
     rings, areas = [], []
@@ -29,7 +30,10 @@ def land(window: tuple[float, float, float, float]) -> tuple[list[Array], Array]
             continue
         content = data[int(start) : int(start) + int(size)].tobytes()
         ring = np.frombuffer(content, dtype="<f4").reshape(-1, 2).astype(float)
-        ring[:, 0] += 360.0 * (ring[:, 0] < -1e-9) * (ring[:, 0].max() <= 180.0)
+        if west < 0.0:
+            ring[:, 0] -= 360.0 * (ring[:, 0].min() > 180.0)
+        else:
+            ring[:, 0] += 360.0 * (ring[:, 0] < -1e-9) * (ring[:, 0].max() <= 180.0)
         (left, low), (right, up) = ring.min(axis=0), ring.max(axis=0)
         if right >= west and left <= east and up >= south and low <= north:
             rings.append(ring)

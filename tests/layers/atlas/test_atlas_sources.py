@@ -109,6 +109,7 @@ def test_every_zone_says_what_it_is_and_where_it_comes_from() -> None:
 KANJI = str.maketrans("〇一二三四五六七八九", "0123456789")
 NUMBER = r"(\d+(?:\.\d+)?)"
 DEGREES = rf"{NUMBER}°\s*(?:{NUMBER}[′'])?(?:{NUMBER}″)?"
+SECONDS = rf"{NUMBER}[°度]{NUMBER}[′分]{NUMBER}[″〃秒]"
 PATTERNS = [
     # 54°00′ N 136°00′W; 12°04.5' N 3°4′5″ E; 180°00′ has no letter
     rf"{DEGREES} ?([NS]) {DEGREES} ?([EW]?)$",
@@ -123,8 +124,7 @@ PATTERNS = [
     # 北纬37°24.0′ 东经122°42.3′
     rf"北纬{NUMBER}°{NUMBER}′(?:{NUMBER}″)?() 东经{NUMBER}°{NUMBER}′(?:{NUMBER}″)?()$",
     # 北緯26°32′00〃、東經121°40′00〃; 北緯21度14分00秒、東經121度33分00秒
-    rf"^北[纬緯]{NUMBER}[°度]{NUMBER}[′分]{NUMBER}[″〃秒]()、"
-    rf"[东東][经經]{NUMBER}[°度]{NUMBER}[′分]{NUMBER}[″〃秒]()$",
+    rf"^北[纬緯]{SECONDS}()、[东東][经經]{SECONDS}()$",
     # 北緯四三度二三分一〇秒東経一四五度四九分六秒, its kanji made digits
     rf"^北緯{NUMBER}度(?:{NUMBER}分)?(?:{NUMBER}秒)?()東経{NUMBER}度(?:{NUMBER}分)?(?:{NUMBER}秒)?()",
 ]  # fmt: skip

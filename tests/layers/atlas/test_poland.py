@@ -82,7 +82,9 @@ def test_the_limit_stands_12_nm_off_the_coast() -> None:
     places = shapely.get_coordinates(shapely.segmentize(shore, 0.01)).tolist()
     for number, place in official().items():
         if 2180 <= number <= 2780 and number % 20 == 0:
-            near = [(x, y) for x, y in places if abs(y - place[1]) < 0.3 and abs(x - place[0]) < 0.4]
+            near = [
+                (x, y) for x, y in places if abs(y - place[1]) < 0.3 and abs(x - place[0]) < 0.4
+            ]
             nearest = min(distance_m(place, point) for point in near)
             assert nearest == pytest.approx(12 * NM, abs=2_500), number
 

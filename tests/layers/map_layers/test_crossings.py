@@ -21,7 +21,7 @@ def test_no_times_on_pins_of_a_line_known_by_bounds_only() -> None:
     assert {pin.data["time"] for pin in pins} == {""}
     sure = map_page.draw(adiz.check(timed(0, 10, 40), zones=[box(0.5, -1, 1.5, 1)]))
     times = {s.data["time"] for layer in sure.layers for s in layer.shapes if s.kind == "pin"}
-    assert times == {"est. 01:05 UTC", "est. 01:25 UTC"}  # half of each leg
+    assert times == {"about 01:05 UTC", "about 01:25 UTC"}  # half of each leg
 
 
 @pytest.mark.parametrize(

@@ -79,3 +79,18 @@ def test_zones_that_nobody_declared_have_colours_of_their_own() -> None:
     scene = Scene(adiz.check(line((-1.0, 2.0), (5.0, 2.0)), zones=zones))
     slots = [scene.zone_slot(zone.id) for zone in scene.importance.near_zones]
     assert slots == ["7", "8", "rest"]
+
+
+def test_the_legend_names_regions_and_once_who_announced_exercise_areas() -> None:
+    zones = ["kind:exercise", "tw-fir-taipei", "tw-adiz"]
+    path = line((119.0, 22.0), (120.5, 21.5), (122.0, 22.5), (122.0, 26.0), (121.0, 25.9))
+    scene = Scene(adiz.check(path, zones=zones, at="2025-12-30"))
+    layer = draw(scene)
+    assert layer is not None
+    assert [key.text for key in layer.legend] == [
+        "Exercise area, announced by China",
+        "Flight information region",
+    ]
+    named = {shape.text for shape in layer.shapes if shape.style == "zone-exercise"}
+    assert named == {f"Exercise area {number}" for number in range(1, 6)}
+    assert scene.zone_slot("cn-exercise-2025-12-30-1") == "exercise"

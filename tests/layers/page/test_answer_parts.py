@@ -55,8 +55,13 @@ def test_zones_that_are_far_are_named_once() -> None:
     lines = far_lines(scene, groups, scene.result.not_checked)
     names = {row.zone for group in groups for row in group.far}
     assert sum(not text.startswith("Not checked") for text in lines) == len(names)
-    for item in scene.result.not_checked:
-        assert any(str(item["zone"]) in text for text in lines if text.startswith("Not checked"))
+    left_out = [text for text in lines if text.startswith("Not checked")]
+    assert sum(len(text.split(": ")[1].split("; ")) for text in left_out) == len(
+        scene.result.not_checked
+    )
+    assert not any(str(item["zone"]) in text for item in scene.result.not_checked for text in lines)
+    assert "Canadian ADIZ (Pacific)" in left_out[0]
+    assert left_out[1].endswith(": Japan ADIZ (until 2010); Korea ADIZ (1951-2013)")
     assert other_zones(groups, 16) == f"{len(names)} more zones checked: no; 16 not checked"
 
 

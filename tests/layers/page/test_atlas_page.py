@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -56,3 +57,39 @@ def test_only_pages_are_drawn(adiz: Callable[..., Any], tmp_path: Path, name: st
     done = adiz("zones", "map", "-o", tmp_path / name)
     assert done.exit_code == 2
     assert list(tmp_path.iterdir()) == []
+
+
+def opens_with(*selectors: str) -> tuple[float, float, float, float]:
+    """West, south, east, north of what the page of some zones opens with."""
+    text = draw_atlas_page(catalog.select(selectors, default=catalog.zones()), (), 1)
+    found = re.search(
+        r'"frame":\s*\[\[([-\d.]+),\s*([-\d.]+)\],\s*\[([-\d.]+),\s*([-\d.]+)\]\]', text
+    )
+    assert found
+    south, west, north, east = map(float, found.groups())
+    return west, south, east, north
+
+
+def test_the_whole_atlas_opens_with_the_world() -> None:
+    west, south, east, north = opens_with()
+    assert west < -10 < 180 < 294 < east, "the United Kingdom, the Aleutians, Newfoundland"
+    assert south < 10 < 70 < north
+
+
+@pytest.mark.parametrize(
+    ("selector", "inside", "width"),
+    [
+        ("ee-territorial", (21.0, 57.0, 28.0, 60.0), 15),
+        ("gb-territorial", (-14.0, 49.0, 2.0, 61.0), 30),  # on both sides of Greenwich
+        ("us-adiz-alaska", (170.0, 50.0, 219.0, 74.0), 70),  # on both sides of 180
+        ("us-sfra-washington", (-77.7, 38.4, -76.5, 39.3), 10),
+    ],
+)
+def test_some_zones_open_with_themselves(
+    selector: str, inside: tuple[float, float, float, float], width: float
+) -> None:
+    west, south, east, north = opens_with(selector)
+    turn = 360.0 * round((inside[0] - west) / 360.0)
+    assert west + turn <= inside[0] < inside[2] <= east + turn
+    assert south <= inside[1] < inside[3] <= north
+    assert east - west < width

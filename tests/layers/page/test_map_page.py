@@ -21,7 +21,8 @@ from tests.layers.page.markup import rendered, scene_data
 
 def test_page_says_what_it_must(patrol_result: Result, page: str) -> None:
     for warning in patrol_result.warnings:
-        assert warning["text"][1:] in visible(page)
+        assert warning["what"] in visible(page)
+        assert not any(f"{name}:" in visible(page) for name in warning["about"]), "an id is no name"
     assert "entering one is not in itself a violation" in page
     assert "No state reported a violation of national airspace." in page
     assert "<em>perhaps</em>" in page

@@ -44,8 +44,8 @@ def test_lanes_share_a_scale_and_the_joint_leg_lines_up(patrol_result: Result) -
 def test_a_lane_names_who_excludes_and_says_no_more() -> None:
     for strip in lanes.strips(scene_of("2025-12-09")):
         told = {lane.zone: (lane.outside, lane.nearest, lane.bars) for lane in strip.lanes}
-        assert told["Japan, territorial"] == ("no (JSO)", "", ())
-        assert told["Korea, territorial"] == ("no (ROK JCS)", "", ())
+        assert told["Airspace of Japan"] == ("no (JSO)", "", ())
+        assert told["Airspace of South Korea"] == ("no (ROK JCS)", "", ())
 
 
 def test_a_lane_says_once_that_its_distance_is_of_the_line() -> None:

@@ -73,11 +73,23 @@ def test_a_shared_step_stands_at_one_place_for_both() -> None:
     assert two.events[0].at == pytest.approx(two.left + two.width * own_m / whole, abs=0.01)
 
 
+def test_no_step_stands_beyond_the_line_that_it_is_about() -> None:
+    """On 6 June 2023 fighters end where the Tu-95 end, which had flown much farther by then."""
+    scene = scene_of("2023-06-06")
+    flown = scene.result.formations
+    lengths_m = [scene.result.length_m(formation) for formation in flown]
+    longest, shortest = np.argmax(lengths_m), np.argmin(lengths_m)
+    ids = (flown[longest].id, flown[shortest].id)
+    for ribbon in ribbons(scene, [Step(1, "end", lengths_m[longest], ids)]):
+        for event in ribbon.events:
+            assert event.at <= ribbon.left + ribbon.width + 1e-3
+
+
 def test_zones_without_a_bar_are_one_line_with_who_says_so() -> None:
     ribbon = ribbons(scene_of("2025-12-09"), ())[0]
     names = [row.lane.zone for row in ribbon.rows]
     assert names == ["Korea ADIZ", "Japan ADIZ", "East China Sea ADIZ"]
-    for words in ("Outside: ", "Japan, territorial (JSO)", "Taiwan ADIZ", "Can’t tell: Liancourt"):
+    for words in ("Outside: ", "Airspace of Japan (JSO)", "Taiwan ADIZ", "Can’t tell: Liancourt"):
         assert words in ribbon.rest
     # What is certain first, as in the headline's "at least 269 km; 405 km on our line".
     assert ribbon.rows[0].length == "269 · 405"

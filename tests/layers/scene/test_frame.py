@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 import adiz
+from adiz.events_in_words import event_in_words
 from adiz.layers.map_layers import discover
 from adiz.layers.scene.frame import Box, Frame
 from adiz.layers.scene.scene import Scene
@@ -35,3 +36,11 @@ def test_a_hole_moves_with_the_ring_around_it() -> None:
     outer = np.array([100.0, 200.0, 200.0, 100.0]), np.array([0.0, 0.0, 9.0, 9.0])
     hole = np.array([185.0, 195.0, 190.0]), np.array([2.0, 2.0, 5.0])
     assert frame.turns_of([outer, hole]) == [0.0, 0.0]
+
+
+def test_a_sea_that_words_name_is_shown_with_its_shores() -> None:
+    """Of the Gulf of Finland, 45 to 130 km wide, the case names no place but its own name's."""
+    frame = Scene(event_in_words("2025-09-19-estonia")).frame
+    lon, lat = frame.places
+    assert np.ptp(lat) * 111.0 > 200
+    assert np.ptp(lon) * 111.0 * np.cos(np.radians(60.0)) > 200

@@ -43,8 +43,8 @@ def test_sources_that_are_silent_on_airspace_are_said_to_be(case: str, is_silent
 
 
 def test_a_published_map_is_not_denied() -> None:
-    """The table of patrols names the Joint Staff's maps of 6 and 7 June 2023."""
-    result = event_in_words("2023-06-06")
+    """Estonia's Ministry of Defence published one of 19 September 2025."""
+    result = event_in_words("2025-09-19-estonia")
     assert result is not None
     story = tell_without_steps(Scene(result))
     told = " ".join((story.headline, story.embed_line, *(text for text, _ in story.deck)))

@@ -96,6 +96,23 @@ def test_the_steps_of_the_patrol_are_in_the_order_of_the_flight() -> None:
     assert turn.title == "Turn-back over the Pacific off Shikoku"
 
 
+def test_an_estimated_time_is_by_the_clock_of_the_event() -> None:
+    """The answer has 03:29 to 03:43 UTC for the first entry into the Japan ADIZ; Japan is UTC+9."""
+    step = next(s for s in story("2022-11-30").steps if s.title.endswith("the Japan ADIZ"))
+    assert step.label == "12:29–12:43 UTC+9, estimated"
+
+
+def test_a_place_inside_a_zone_is_not_where_it_was_left() -> None:
+    """Published: the A-50 left the Korea ADIZ at 09:15. Its file has our line end 7 km short of it.
+
+    In the file nothing is joined from there to the next vertex.
+    """
+    step = next(step for step in story("2019-07-23").steps if "09:15" in step.label)
+    assert step.title == "One A-50: last place before a gap"
+    assert "Left the Korea ADIZ at 09:15" in step.text
+    assert "about 7 km from the line of the zone" in step.text
+
+
 def test_statements_that_decide_are_one_row() -> None:
     rows = {row.zone: row for row in story("2025-12-09").answers}
     row = rows["Airspace of Japan and South Korea"]

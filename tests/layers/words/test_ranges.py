@@ -7,7 +7,6 @@ import pytest
 
 from adiz.geo.model import Crossing, Range
 from adiz.layers.words.ranges import (
-    clock,
     length_cell,
     length_span,
     length_words,
@@ -107,14 +106,13 @@ def test_a_time_without_a_range_has_no_seconds() -> None:
     assert moment_words(crossing("23:59:40")) == "about 00:00 UTC"
     assert moment_day(crossing("23:59:40")) == "2025-12-10"
     assert moment_words(crossing("23:59:20", basis="published")) == "23:59 UTC"
-    assert clock(crossing("23:59:20")) == "est. 23:59 UTC"
-    assert clock(crossing("23:59:20", basis="published")) == "23:59 UTC"
-    assert moment_words(None) == clock(None) == moment_day(None) == ""
+    assert moment_words(crossing("23:59:20")) == "about 23:59 UTC"
+    assert moment_words(None) == moment_day(None) == ""
 
 
 def test_only_speeds_give_a_window_alone() -> None:
     seen = crossing(None, "04:14:13", "04:52:12", basis="speed")
-    assert moment_words(seen) == clock(seen) == "04:14–04:53 UTC est."
+    assert moment_words(seen) == "04:14–04:53 UTC, estimated"
     assert moment_day(seen) == "2025-12-09"
 
 

@@ -37,10 +37,17 @@ def kinds_in(node: object) -> list[set[str]]:
     return own + [found for item in node.values() for found in kinds_in(item)]
 
 
-def test_a_quiet_kind_has_a_colour_and_a_thin_line() -> None:
+def test_a_kind_with_a_line_of_its_own_has_a_colour_and_a_stroke() -> None:
+    own = {kind for kind, row in ZONE_KINDS.items() if row.has_own_line}
+    assert own > {kind for kind, row in ZONE_KINDS.items() if row.is_quiet}
+    for kind in own:
+        assert f"zone-{kind}" in COLOURS
+        assert f"zone-{kind}" in STROKES
+
+
+def test_a_quiet_kind_has_a_thin_line() -> None:
     quiet = [kind for kind, row in ZONE_KINDS.items() if row.is_quiet]
     assert quiet
     thinnest = min(STROKES[f"zone-{slot}"].width for slot in range(4))
     for kind in quiet:
-        assert f"zone-{kind}" in COLOURS
         assert STROKES[f"zone-{kind}"].width < thinnest

@@ -105,3 +105,10 @@ def test_activations_that_are_not_used_are_named(said: str, stated: str | None) 
     texts = [item["text"] for item in zone.properties.get("warnings", ())]
     count = "zones that state times of activation count as active at all times"
     assert texts == ([f"a.xml: {count}: airspace 'XX1' ({stated})"] if stated else [])
+
+
+def test_hours_are_kept_in_the_words_of_the_file() -> None:
+    utc = "<aixm:timeReference>UTC</aixm:timeReference>"
+    said = activation("ACTIVE", utc, sheet("MON", "06:00", "21:00")) + activation("INACTIVE")
+    (zone,) = read_zones(message(time_slice(VOLUME, said=said)), "a.xml")
+    assert list(zone.properties["activation"]) == ["ACTIVE (MON 06:00 to 21:00 UTC)", "INACTIVE"]

@@ -71,7 +71,9 @@ def test_the_last_point_may_be_left_out() -> None:
 def test_an_airway_is_its_centre_line_and_said_to_be() -> None:
     read = read_zones((SAMPLES / "airway.txt").read_bytes(), "airway.txt")
     assert read[0].is_line
+    assert read[0].kind == "line"
     assert read[0].properties["airway_width_nm"] == 2.5
+    assert "within their width is not answered" in read[0].properties["warnings"][0]["text"]
     assert [w["code"] for w in read[0].properties["warnings"]] == ["airway"]
 
 

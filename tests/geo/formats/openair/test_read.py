@@ -182,6 +182,15 @@ def test_a_review_names_the_lines() -> None:
     ]  # fmt: skip
 
 
+def test_a_review_names_the_line_of_each_doubt_about_an_airspace() -> None:
+    """Eight lines, of which AA is the fifth, then four of names, two of an axis, and no record."""
+    timed = airspace("AA NONE", *TRIANGLE)
+    assert timed.count(b"\r\n") == 8
+    data = timed + airspace("DY 1:00:00N 1:00:00E", "DY 2:00:00N 1:00:00E") + b"QQ what\r\n"
+    found = {f.kind: f.line for f in review_zones(data, "a.txt") if f.severity == "warning"}
+    assert (found["times-unused"], found["airway"], found["left-out"]) == (5, 13, 15)
+
+
 def test_a_review_of_a_file_without_a_zone_is_one_error() -> None:
     (found,) = review_zones(airspace("DP here"), "a.txt")
     assert (found.line, found.severity) == (5, "error")

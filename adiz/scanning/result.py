@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .arrow import pyarrow, schema_of
@@ -13,6 +13,8 @@ from .summary import Count, counts_of
 
 if TYPE_CHECKING:
     import geopandas
+    import pandas
+    import pyarrow as arrow
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -31,15 +33,14 @@ class Scan:
     done_now: int
     _parts: Parts
     _keys: Sequence[str]
-    _held: Any = field(default=None)
 
     @property
-    def visits(self) -> Any:
+    def visits(self) -> arrow.Table:
         """Return the visits as a table of pyarrow, with the stretch inside as WKB (WGS84)."""
         return self._whole("visits")
 
     @property
-    def flights(self) -> Any:
+    def flights(self) -> arrow.Table:
         """Return one row per flight and zone as a table of pyarrow."""
         return self._whole("flights")
 
@@ -51,7 +52,7 @@ class Scan:
         shapes = geopandas.GeoSeries.from_wkb(frame.pop("geometry"), crs="EPSG:4326")
         return geopandas.GeoDataFrame(frame, geometry=shapes)
 
-    def flights_frame(self) -> Any:
+    def flights_frame(self) -> pandas.DataFrame:
         """Return one row per flight and zone, as a DataFrame of pandas."""
         return self.flights.to_pandas()
 
@@ -72,14 +73,14 @@ class Scan:
         """Return how many flights have which verdict, by zone, month and aircraft."""
         return counts_of(self.rows("flights"))
 
-    def answered(self) -> Iterator[Any]:
+    def answered(self) -> Iterator[arrow.Table]:
         """Yield the rows of the flights that were checked, as tables of pyarrow."""
         from pyarrow import compute
 
         for table in self.rows("flights"):
             yield table.filter(compute.is_valid(table["flight"]))
 
-    def rows(self, table: str) -> Iterator[Any]:
+    def rows(self, table: str) -> Iterator[arrow.Table]:
         """Yield the rows of a table in its order, a piece at a time, as tables of pyarrow.
 
         Parameters
