@@ -1,4 +1,4 @@
-"""The columns of a plain table as arrays: where and when each fix was, and what names its flight."""
+"""The columns of a plain table as arrays: where and when each fix was, and of which flight."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ class PlainColumns:
         return self.texts[what][self.codes[what][line]] if what in self.codes else None
 
 
-def plain_columns(blocks: Iterable[Cells], columns: Columns) -> PlainColumns:
+def read_columns(blocks: Iterable[Cells], columns: Columns) -> PlainColumns:
     """Return the columns of a plain table.
 
     Parameters

@@ -51,7 +51,7 @@ def without_repeated(table: PlainColumns, columns: Columns) -> tuple[PlainColumn
     return table.only(kept), int(same.sum())
 
 
-def plain_flights(table: PlainColumns) -> tuple[Flights, list[IndexArray]]:
+def flights_in(table: PlainColumns) -> tuple[Flights, list[IndexArray]]:
     """Return the flights of a table, without their rows, and the lines of each.
 
     Parameters

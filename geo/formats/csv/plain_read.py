@@ -18,8 +18,8 @@ from .flight_facts import status_of_others
 from .head import head_of, names_in
 from .numbers import is_nothing
 from .plain_cells import Cells, NotPlainError, cells_in, is_plain
-from .plain_columns import is_fraction, plain_columns
-from .plain_flights import plain_features, plain_flights, without_repeated
+from .plain_columns import is_fraction, read_columns
+from .plain_flights import flights_in, plain_features, without_repeated
 from .rows import Reader
 from .table_notes import notes_of_lines, notes_of_table
 from .values import may_tell_apart
@@ -88,9 +88,9 @@ def _document(data: bytes, name: str, reading: TableReading) -> Document:
     columns = columns_of(names, reading.columns)
     unread = _Unread(columns, delimiter)
     blocks = unread.seen(cells_in(data, start, delimiter, len(names)))
-    table = plain_columns(blocks, columns)
+    table = read_columns(blocks, columns)
     table, repeated = without_repeated(table, columns)
-    found, lines = plain_flights(table)
+    found, lines = flights_in(table)
     reader = Reader(columns, comma=False, without_position=table.without_position)
     count = len(table) + repeated + table.without_position
     notes = [

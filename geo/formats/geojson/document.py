@@ -44,10 +44,11 @@ class Feature:
     """One GeoJSON feature. where: how messages name it. raw: the feature itself, cleaned.
 
     Of a large file, coordinates may be an array (n, 2), and lists with an item for each vertex too,
-    with NaN and NaT for null. If a feature without geometry has a property `place` or `places` that says in words where it is,
-    that key is its geometry_type and the words are its coordinates. more: what the file says about
-    it besides its properties, such as KML's ExtendedData. lines: of the file, on which it begins
-    and on which each vertex of its one ring stands; empty if the format has no lines.
+    with NaN and NaT for null. If a feature without geometry has a property `place` or `places` that
+    says in words where it is, that key is its geometry_type and the words are its coordinates.
+    more: what the file says about it besides its properties, such as KML's ExtendedData. lines: of
+    the file, on which it begins and on which each vertex of its one ring stands; empty if the
+    format has no lines.
     """
 
     where: str

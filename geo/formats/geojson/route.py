@@ -68,22 +68,15 @@ def read_route(feature: Feature, route_id: str, find: Find | None) -> Route:
     properties = feature.properties
     arrays = mapping(properties.get("coordinateProperties"), "coordinateProperties")
     status: Sequence[Status | None] = line.per_vertex(arrays, "status", _status) or (None,) * n
-    status = (
-        status
-        if not line.places
-        else [
+    notes: Sequence[str | None] = line.per_vertex(arrays, "notes", text) or (None,) * n
+    if line.places:
+        status = [
             "published" if words is not None and stated is None else stated
             for words, stated in zip(line.words, status, strict=True)
         ]
-    )
-    notes: Sequence[str | None] = line.per_vertex(arrays, "notes", text) or (None,) * n
-    notes = (
-        notes
-        if not line.places
-        else [
+        notes = [
             words if note is None else note for note, words in zip(notes, line.words, strict=True)
         ]
-    )
     sigma_m, bound_m = _errors(line, arrays, status, properties.get("uncertainty"))
     edges = read_edges(properties.get("edges", "geodesic"), n - 1)
     if any(edge != EDGE_KINDS["geodesic"] for edge in edges):
