@@ -1,4 +1,4 @@
-"""List, show, draw, export, cite, validate zones; find the zones at a place."""
+"""List, show, draw, export, cite, check zones; find those at a place."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def select(*selectors: str) -> tuple[Zone, ...]:
 
 @click.group("zones", cls=Group)
 def command() -> None:
-    """List, show, draw, export, cite, validate zones; find the zones at a place.
+    """List, show, draw, export, cite, check zones; find those at a place.
 
     SEL selects zones: an id, a family (all editions of a zone), a kind such as kind:adiz, the
     declaring state such as by:JP, a file or a folder.

@@ -30,6 +30,8 @@ from .thinned import thin_path
 
 SEA_DEG: Final = 1.5
 """How much is shown to each side of a sea that words name, degrees of latitude."""
+SEA_ALONE_DEG: Final = 3.0
+"""The same where nothing else is drawn, so that a reader knows the shores."""
 
 TOLERANCE_M = 25.0
 """How far a side may leave the curve it stands for when the frame is measured."""
@@ -83,7 +85,8 @@ class Scene:
             lines += [(ring.lon, ring.lat) for zone in self.result.zones for ring in zone.rings]
             known, named = sea_positions(), self.result.properties.get("named_seas") or ()
             places = (known[name] for name in named)
-            lines += [_around(lon, lat) for lon, lat in places]
+            half_deg = SEA_DEG if self.result.zones else SEA_ALONE_DEG
+            lines += [_around(lon, lat, half_deg) for lon, lat in places]
         return lines
 
     def zone_slot(self, zone_id: str) -> str:
@@ -166,10 +169,10 @@ class Scene:
         return f"{formation.name}, {day(date)}" if date and len(self.dates) > 1 else formation.name
 
 
-def _around(lon: float, lat: float) -> tuple[FloatArray, FloatArray]:
+def _around(lon: float, lat: float, half_deg: float) -> tuple[FloatArray, FloatArray]:
     """The corners of what is shown round the place of a sea's name: a sea is no point."""
-    east = SEA_DEG / math.cos(math.radians(lat))
-    return np.array([lon - east, lon + east]), np.array([lat - SEA_DEG, lat + SEA_DEG])
+    east = half_deg / math.cos(math.radians(lat))
+    return np.array([lon - east, lon + east]), np.array([lat - half_deg, lat + half_deg])
 
 
 def drawable(result: Result, *, borders: bool = False) -> Scene:

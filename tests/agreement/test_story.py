@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 from pyproj import Geod
+from shapely import Point
+from shapely.geometry import shape
 
 from adiz.layers.scene import Scene
 from adiz.layers.story import AnswerLine, Step, Story, tell
@@ -204,7 +206,7 @@ def test_steps_are_numbered_and_stand_on_what_the_json_has(stories: Stories) -> 
 
 def stands_on_a_path(one: Checked, step: Step) -> bool:
     """Whether a step is within 2 km of the vertices or visits of one of its formations, or of a
-    leg where it is a passage."""
+    leg where it is a passage; that of a reported area is inside the area."""
     for name in step.formations:
         path = one.result.formation(name).path
         places = [*zip(path.lon.tolist(), path.lat.tolist(), strict=True)]
@@ -220,7 +222,10 @@ def stands_on_a_path(one: Checked, step: Step) -> bool:
         legs = zip(path.lon[:-1], path.lat[:-1], path.lon[1:], path.lat[1:], strict=True)
         if step.kind == "passage" and any(is_on_leg(step, *leg) for leg in legs):
             return True
-    return False
+    place = Point(step.lon, step.lat)
+    return step.kind == "report" and any(
+        shape(area["geometry"]).covers(place) for area in one.result.areas
+    )
 
 
 def is_on_leg(step: Step, lon1: float, lat1: float, lon2: float, lat2: float) -> bool:

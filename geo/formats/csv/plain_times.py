@@ -45,9 +45,9 @@ def times_in(texts: Texts, zone: str | None) -> TimeArray:
         If a cell is anything else than a count of seconds or thousandths since 1970, or a time like
         2025-12-09T10:35:00.25+09:00.
 
-    >>> times_in(np.array([b"2025-12-09 10:35:00", b"", b"1714522800"]), "+09:00").astype(str)
-    array(['2025-12-09T01:35:00.000000', 'NaT', '2024-05-01T00:20:00.000000'],
-          dtype='<U32')
+    >>> times = times_in(np.array([b"2025-12-09 10:35:00", b"", b"1714522800"]), "+09:00")
+    >>> [str(time) for time in times]
+    ['2025-12-09T01:35:00.000000', 'NaT', '2024-05-01T00:20:00.000000']
     """
     found = np.full(len(texts), np.datetime64("NaT", "us"))
     size = np.char.str_len(texts)
