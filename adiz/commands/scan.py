@@ -154,7 +154,7 @@ def _as_table(counts: Iterable[Any]) -> str:
     ]
     rows += [
         (
-            *(of or "-" for of in (c.zone, c.month, c.aircraft, c.verdict)),
+            *(of or "-" for of in (c.zone, c.month, c.aircraft)), c.verdict or "not checked",
             str(c.flights), str(c.visits), f"{c.length_m / 1000:.0f}",
         )
         for c in counts
