@@ -25,7 +25,7 @@ def kmz(files: dict[str, str]) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:
         for name, text in files.items():
-            archive.writestr(name, text)
+            archive.writestr(zipfile.ZipInfo(name), text)
     return held.getvalue()
 
 
@@ -49,6 +49,7 @@ def test_further_documents_are_named() -> None:
         (kmz({}), r"without a \.kml in it"),
         (kmz({"a.txt": "x"}), r"without a \.kml in it"),
     ],
+    ids=["not XML", "not KML", "a link alone", "cut off", "empty", "without KML"],
 )
 def test_what_is_wrong_is_said_with_the_document(data: bytes, reason: str) -> None:
     with pytest.raises(InputError, match=reason):
