@@ -12,7 +12,7 @@ IN_FULL: Final[Mapping[str, str]] = {
     "China Coast Guard": "the China Coast Guard",
     "Estonian Ministry of Foreign Affairs": "Estonia’s Ministry of Foreign Affairs",
     "JSO": "Japan’s Joint Staff Office",
-    "Lithuanian Armed Forces": "Lithuania’s Armed Forces",
+    "Lithuanian Armed Forces": "Lithuania’s military",
     "MND (Taiwan)": "Taiwan’s Ministry of National Defense",
     "MOD (Japan)": "Japan’s Ministry of Defense",
     "Ministry of Defense (Japan)": "Japan’s Ministry of Defense",
