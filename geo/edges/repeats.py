@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from ..arrays import BoolArray, FloatArray, IndexArray
+from ..arrays import BoolArray, IndexArray
 from .curves import Curves
 from .kinds import Arc
 
@@ -85,7 +86,7 @@ def distinct(curves: Curves) -> tuple[Curves, Repeats]:
     return kept, repeats
 
 
-def _all_differ(columns: Sequence[FloatArray | IndexArray]) -> bool:
+def _all_differ(columns: Sequence[NDArray[Any]]) -> bool:
     """Return whether all rows certainly differ; False may also mean that two have one sum."""
     total = np.zeros(len(columns[0]), dtype=np.uint64)
     for column in columns:

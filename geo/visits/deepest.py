@@ -8,8 +8,9 @@ import numpy as np
 
 from ..arrays import FloatArray, IndexArray
 from ..edges import wgs84
+from .balls import spread
 from .chord_blocks import to_chord
-from .chords import SAG_M, Chords, spread
+from .chords import SAG_M, Chords
 from .distance import Foot, Reach
 from .track import Track, marks_of
 
