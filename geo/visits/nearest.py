@@ -12,7 +12,7 @@ from ..arrays import FloatArray
 from ..edges import wgs84
 from ..longitudes import wrapped
 from ..model import Formation, Nearest, Zone, to_millisecond
-from .balls import NearPairs, spread
+from .balls import Balls, NearPairs, spread
 from .distance import Foot, Reach
 from .joined import Joined
 from .path_pieces import pieces_of
@@ -93,7 +93,9 @@ def _feet_of(track: Track, joined: Joined, wanted: Sequence[int]) -> list[Neares
     pairs = NearPairs(pieces.levels[-1], joined.levels[-1], is_wanted)
     pairs.go_down(pieces.levels, joined.levels)
     legs, first, size = pieces.cut(pairs.path)
-    a, b = spread(first, size), np.repeat(pairs.target, size)
+    pairs.path, pairs.target = spread(first, size), np.repeat(pairs.target, size)
+    pairs.compare(Balls.round_lines(legs.curve, legs.start, legs.end, None), joined.levels[0])
+    a, b = pairs.path, pairs.target
     u, v, distance_m = _between_chords(
         legs.start[a], legs.end[a], joined.chords.start[b], joined.chords.end[b]
     )

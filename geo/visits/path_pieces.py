@@ -7,7 +7,6 @@ from typing import Final
 import numpy as np
 
 from ..arrays import IndexArray
-from ..edges import distinct
 from ..model import kept_by_owner
 from .balls import FANOUT, Balls, spread
 from .chords import Chords, chord_counts, corners
@@ -32,7 +31,7 @@ class Pieces:
     """
 
     def __init__(self, track: Track) -> None:
-        self._legs, self._flown = distinct(track.legs)
+        self._legs, self._flown = track.distinct_legs
         count = chord_counts(self._legs)
         of_leg = -(-count // FANOUT)
         self._leg = np.repeat(np.arange(len(count)), of_leg)
