@@ -13,8 +13,9 @@ TESTED_WITH = {
     "result summary workers written",
     "adiz/scanning/test_run.py": "adiz: flight_checks; adiz.scanning: asked flights rows work",
     # Every kind of edge answers the same questions, and is asked them in one place.
-    "geo/edges/test_kinds.py": "geo.edges: arcs boxes by_kind columns geodesics planars rhumbs",
+    "geo/edges/test_kinds.py": "geo.edges: arcs by_kind columns geodesics planars rhumbs",
     # Values, and steps of the module after them, which is asked for the whole.
+    "geo/visits/test_joined.py": "geo.visits: path_pieces",
     "geo/certainty/test_lengths.py": "geo.certainty: answer_lengths disc_cells leg_states "
     "length_search moving_legs our_line zone_legs zone_outline zone_sheet",
     "geo/certainty/test_lines.py": "geo: line_check; geo.certainty: line_draws",
