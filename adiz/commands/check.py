@@ -14,7 +14,7 @@ from adiz.geo.errors import RequestError
 from adiz.geo.escaping import terminal
 from adiz.geo.model import INSIDE, SUREST_FIRST, Verdict
 from adiz.geo.results import NOT_INCURSIONS, Result
-from adiz.layers.words import NOTHING_NEAR, WORDINGS
+from adiz.layers.words import NOT_COVERED, NOTHING_NEAR, WORDINGS
 
 from . import _options, _progress, _results
 from ._destinations import Destination, destination
@@ -30,7 +30,7 @@ NO_ROOM: Final = frozenset({"csv", "sentence"})
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 
-SAID: Final = {"sentence": frozenset({"unset-clock", NOTHING_NEAR})}
+SAID: Final = {"sentence": frozenset({"unset-clock", NOTHING_NEAR, NOT_COVERED})}
 """Codes of the warnings that such a format includes itself."""
 
 

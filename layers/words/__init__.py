@@ -55,7 +55,7 @@ from .names import (
     zone_name,
 )
 from .open_ends import no_entry_words, no_exit_words
-from .outside import NOTHING_NEAR, nearest_of, nothing_near_words
+from .outside import NOT_COVERED, NOTHING_NEAR, nearest_of, nothing_near_words
 from .positions import (
     counted,
     is_of_positions,
@@ -124,6 +124,7 @@ __all__ = [
     "ENTERS",
     "LINE_WORDS",
     "NOTHING_NEAR",
+    "NOT_COVERED",
     "NUMBERS",
     "ONE_PLACE",
     "PERHAPS_OR_OPEN",
