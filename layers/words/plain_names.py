@@ -53,7 +53,7 @@ def _is_at(part: Mapping[str, Any], at: Place | None) -> bool:
     if at is None:
         return False
     west, south, east, north = part["box"]
-    return (at[0] - west) % 360 <= (east - west) % 360 and south <= at[1] <= north
+    return bool((at[0] - west) % 360 <= (east - west) % 360 and south <= at[1] <= north)
 
 
 @cache
