@@ -168,9 +168,9 @@ def _first_screen(result: Result, to: Destination, *, is_shown: bool) -> None:
 def fails(result: Result, verdicts: frozenset[Verdict]) -> bool:
     """Return whether an answer has one of the verdicts of --fail-on.
 
-    FIRs, exercise areas, straits, baselines and lines never count. The aircraft's own zones count with the option `own`, disputed zones
-    only if the user named them. Territorial airspace that only our own guess touches counts as
-    open at most, never as entered.
+    FIRs, exercise areas, straits, baselines and lines never count. The aircraft's own zones count
+    with the option `own`, disputed zones only if the user named them. Territorial airspace that
+    only our own guess touches counts as open at most, never as entered.
     """
     own, named = result.options["own"], _named(result)
     return any(

@@ -78,7 +78,7 @@ from .ranges import (
     window,
 )
 from .reasons import as_drawn, depends_on, exclusion, nearness, phrase, why_open
-from .reported import position_words, whose, window_words
+from .reported import area_words, position_words, whose, window_words
 from .stretches import (
     counted_visits,
     drawn_inside_words,
@@ -139,6 +139,7 @@ __all__ = [
     "ZoneKind",
     "aircraft",
     "along_cell",
+    "area_words",
     "as_drawn",
     "authorities",
     "authority_name",
