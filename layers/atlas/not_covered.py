@@ -58,7 +58,7 @@ def _holds(number: int, piece: int, lon: FloatArray, lat: FloatArray) -> bool:
 def _edges(number: int, piece: int) -> tuple[FloatArray, FloatArray]:
     """Beginnings and ends (n, 2) of the edges of a piece, straight in longitude and latitude."""
     rings = [
-        np.cumsum(np.reshape(ring, (-1, 2)), axis=0) * _table()["step_deg"]
+        np.cumsum(np.array(ring.split(), dtype=int).reshape(-1, 2), axis=0) * _table()["step_deg"]
         for ring in _table()["lands"][number]["polygons"][piece]
     ]
     return np.concatenate(rings), np.concatenate([np.roll(ring, -1, axis=0) for ring in rings])
