@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import click
+import numpy as np
 
 from adiz import analysis
 from adiz.descriptions import zones_text
@@ -19,7 +20,7 @@ from adiz.geo.json_values import counted
 from adiz.geo.model import Zone
 from adiz.geo.positions import parse_position
 from adiz.geo.visits import PointInZone
-from adiz.layers.atlas import catalog
+from adiz.layers.atlas import catalog, not_covered
 from adiz.places import in_force, standings
 from adiz.text import zones as words
 from adiz.text.atlas_citation import citation_json, citation_notes, citation_text
@@ -111,13 +112,15 @@ def at(place: tuple[str, ...], zones: tuple[str, ...], at: str | None, form: str
     wanted = select(*zones)
     valid = in_force(wanted, at)
     found = standings(valid, lon, lat)
+    lands = not_covered.lands_not_covered(np.array([lon]), np.array([lat]))
     if form == "json":
+        say([words.lands_words(lands)] if lands else [])
         echo(json.dumps([words.standing_json(s) for s in found], ensure_ascii=False, indent=1))
         return
     rest = [zone for zone in wanted if zone not in valid]
     lapsed = [s.zone for s in standings(rest, lon, lat) if s.inside]
     changes = _changes(found) if at else {}
-    echo(words.standings_text((lon, lat), found, at, lapsed, changes))
+    echo(words.standings_text((lon, lat), found, at, lapsed, changes, lands))
 
 
 @command.command("export")

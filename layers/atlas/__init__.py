@@ -15,6 +15,7 @@ __all__ = [
     "gazetteer",
     "land",
     "not_available",
+    "not_covered",
     "patrols",
     "seas",
     "select",
