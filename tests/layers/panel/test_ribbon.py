@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -10,6 +10,7 @@ import pytest
 from geographiclib.geodesic import Geodesic as Wgs84
 
 import adiz
+from adiz.geo.model import MAY_BE_INSIDE
 from adiz.geo.model.formation import Formation
 from adiz.geo.model.route import Route
 from adiz.layers.panel import ribbons
@@ -94,6 +95,18 @@ def test_zones_without_a_bar_are_one_line_with_who_says_so() -> None:
     # What is certain first, as in the headline's "at least 269 km; 405 km on our line".
     assert ribbon.rows[0].length == "269 · 405"
     assert ribbon.measure == "km at least · our line"
+
+
+def test_what_may_be_inside_is_not_said_to_be_outside() -> None:
+    """A line 2.2 km south of a zone, known to 2 km (1 sigma): perhaps it went through it."""
+    near = adiz.check(
+        replace(line((0, 0), (1, 0)), sigma_m=np.full(2, 2000.0)), zones=[box(0.2, 0.02, 0.8, 1)]
+    )
+    (ribbon,) = ribbons(Scene(near), ())
+    assert near.answers[0].verdict in MAY_BE_INSIDE
+    assert not ribbon.rows
+    assert "Outside" not in ribbon.rest
+    assert ": Box" in ribbon.rest
 
 
 def test_what_nothing_joins_has_no_ribbon() -> None:
