@@ -13,6 +13,7 @@ __all__ = [
     "case_ids",
     "catalog",
     "gazetteer",
+    "named_places",
     "land",
     "not_available",
     "patrols",

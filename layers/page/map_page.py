@@ -24,6 +24,7 @@ from ..atlas.catalog import EDITION
 from ..atlas.translations import ENGLISH, Tables, languages, offered, tables
 from ..figure import sheet
 from ..map_layers import layers_of
+from ..map_layers.borders import borders_words
 from ..map_layers.reported_positions import GROUP as REPORTED
 from ..panel import (
     cite,
@@ -274,6 +275,7 @@ def _said(flight: FlightMap) -> dict[str, Any]:
         "page_title": _page_title(flight),
         "headline_size": size_of(flight.headline),
         "not_said": airspace_in_brief(scene),
+        "borders": borders_words(scene),
         "projection": "Web Mercator" if flight.is_on_pictures else scene.frame.projection.name,
         "caveat": CAVEAT,
         "tool": tool,

@@ -38,6 +38,15 @@ def test_a_hole_moves_with_the_ring_around_it() -> None:
     assert frame.turns_of([outer, hole]) == [0.0, 0.0]
 
 
+def test_of_airspace_in_parts_the_one_next_to_what_words_name_is_shown() -> None:
+    """Norway reported entries at Vardø (31.1 E, 70.4 N): Svalbard, from 76.4 N, is left out."""
+    frame = Scene(event_in_words("2025-04-25-norway")).frame
+    lon, lat = frame.places
+    assert lat.max() < 76.0
+    assert lon.min() < 6.0  # the mainland is shown as a whole
+    assert ((abs(lon - 31.1) < 1.5) & (abs(lat - 70.4) < 0.5)).any()
+
+
 def test_a_sea_that_words_name_is_shown_with_its_shores() -> None:
     """Of the Gulf of Finland, 45 to 130 km wide, the case names no place but its own name's."""
     frame = Scene(event_in_words("2025-09-19-estonia")).frame
