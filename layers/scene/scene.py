@@ -11,10 +11,10 @@ from typing import Final
 import numpy as np
 
 from adiz.geo.arrays import FloatArray
-from adiz.geo.edges import densify
+from adiz.geo.edges import densify, wgs84
 from adiz.geo.errors import RequestError
 from adiz.geo.formats.geojson import area_of
-from adiz.geo.model import Answer, Area, Formation, Ring, Visit, Zone
+from adiz.geo.model import Answer, Area, Formation, Ring, Route, Visit, Zone
 from adiz.geo.results import Result
 from adiz.geo.results.display import shown
 from adiz.geo.visits import is_constraint
@@ -36,6 +36,11 @@ SEA_ALONE_DEG: Final = 3.0
 
 SPOT_DEG: Final = 0.4
 """The same round an island or a town that words name."""
+
+RIM_PLACES: Final = 8
+SPARED: Final = 0.05
+"""A bound may reach that share of the flight's size beyond it: the map's edge has room for it."""
+DEGREE_M: Final = 111_195.0
 
 TOLERANCE_M = 25.0
 """How far a side may leave the curve it stands for when the frame is measured."""
@@ -77,8 +82,9 @@ class Scene:
 
     def _lines(self) -> list[tuple[FloatArray, FloatArray]]:
         """lon, lat of every path, area and point."""
-        paths = (thin_path(formation.path).path for formation in self.result.formations)
+        paths = [thin_path(formation.path).path for formation in self.result.formations]
         lines = [densify(p.lon, p.lat, p.edges, tolerance_m=TOLERANCE_M) for p in paths]
+        lines += _rims(paths, lines)
         lines += [(ring.lon, ring.lat) for area in self.areas for ring in area.outline.rings]
         for point in self.result.points:
             if is_constraint(point):  # its place may be far away, and nothing was there
@@ -199,6 +205,28 @@ def _apart(ring: Ring, lon: float, lat: float) -> float:
     """Degrees of latitude, about, from a place to the nearest vertex of a ring."""
     east = (ring.lon - lon + 180.0) % 360.0 - 180.0
     return float(np.hypot(east * math.cos(math.radians(lat)), ring.lat - lat).min())
+
+
+def _rims(
+    paths: Sequence[Route], lines: Sequence[tuple[FloatArray, FloatArray]]
+) -> list[tuple[FloatArray, FloatArray]]:
+    """What is known of where vertices lie, as far as it reaches beyond the edge of the map.
+
+    The widest of bounds at most doubles what the lines alone would show to each side.
+    """
+    if not paths:
+        return []
+    middle = np.radians(np.concatenate([lat for _, lat in lines])).mean()
+    high = max(float(np.ptp(lat)) for _, lat in lines)
+    wide = max(float(np.ptp(lon)) for lon, _ in lines) * math.cos(middle)
+    size_m = max(high, wide) * DEGREE_M
+    found = []
+    for path in paths:
+        radius_m = np.minimum(path.error_m, size_m) - SPARED * size_m
+        seen = np.flatnonzero(radius_m > 0.0)
+        lon, lat = wgs84.rim(path.lon[seen], path.lat[seen], radius_m[seen], RIM_PLACES)
+        found += list(zip(lon, lat, strict=True))
+    return found
 
 
 def _around(lon: float, lat: float, half_deg: float) -> tuple[FloatArray, FloatArray]:
