@@ -36,7 +36,9 @@ def write_fine_print(scene: Scene, projection: str) -> list[str]:
         *_left_out(scene),
         *_sources(result),
         f"Zones: {zones}." if zones else "No zone near.",
-        _method(projection, track_words(result) if is_in_words(result) else "", borders_words(scene)),
+        _method(
+            projection, track_words(result) if is_in_words(result) else "", borders_words(scene)
+        ),
         f"Drawn by adiz {VERSION}" + (f" from {files}." if files else "."),
     ]
 

@@ -286,9 +286,10 @@ def _said(flight: FlightMap) -> dict[str, Any]:
 def _page_title(flight: FlightMap) -> str:
     """Return the headline and the day, by which the tabs of two flights are told apart."""
     result = flight.scene.result
-    days = [day(date) for date in ([result.date] if result.date else flight.scene.dates)]
-    is_new = len(days) == 1 and days[0] not in flight.headline
-    return f"{flight.headline}, {days[0]}" if is_new else flight.headline
+    dates = (result.date,) if result.date else flight.scene.dates
+    if len(dates) != 1 or day(dates[0].partition("/")[0]) in flight.headline:
+        return flight.headline
+    return f"{flight.headline}, {day(dates[0])}"
 
 
 def _shown(flight: FlightMap) -> dict[str, Any]:
