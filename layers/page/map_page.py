@@ -32,6 +32,7 @@ from ..panel import (
     lanes,
     long_tracks,
     reported,
+    names_in_a_list,
     ribbons,
     sources,
     table,
@@ -295,9 +296,11 @@ def _page_title(flight: FlightMap) -> str:
 def _shown(flight: FlightMap) -> dict[str, Any]:
     """What is drawn beside the map, and the signs that are explained."""
     scene = flight.scene
+    lanes_below = ribbons(scene, flight.story.steps)
     return {
         "clock": clock_of(scene).name,
-        "ribbons": ribbons(scene, flight.story.steps),
+        "ribbons": lanes_below,
+        "ribbon_names": names_in_a_list(lanes_below),
         "time": draw_timeline(scene),
         "key": lanes.key(scene, lanes.strips(scene)),
         "track_swatch": track_swatch,

@@ -5,6 +5,7 @@ Events stand on the axis by the numbers they have on the map. What has no bar is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -39,6 +40,7 @@ EVENT_WORDS: Final = {
     "exit": "leaves",
     "report": "reported",
 }
+COUNT: Final = re.compile(r"^\d+ × ")
 DISC: Final = 3.0
 """Per cent of the axis that an event's number takes at least."""
 LAST: Final = 99.0
@@ -136,6 +138,18 @@ def _ribbon(
         measure=_measure(scene, with_bars),
         rest=_rest(scene, [lane for lane in strip.lanes if not lane.bars]),
     )
+
+
+def names_in_a_list(ribbons: Sequence[Ribbon]) -> tuple[str, ...]:
+    """Return by what each ribbon is chosen from a narrow list.
+
+    Of flights whose names differ in their last part alone, how many aircraft apart, that is it.
+    """
+    names = [ribbon.name.rpartition(", ") for ribbon in ribbons]
+    firsts, lasts = {COUNT.sub("", first) for first, _, _ in names}, {last for *_, last in names}
+    if len(firsts) == 1 and firsts != {""} and len(lasts) == len(names) > 1:
+        return tuple(last for *_, last in names)
+    return tuple(ribbon.name for ribbon in ribbons)
 
 
 def _breaks(axis: Axis, formation: Formation) -> Iterator[float]:

@@ -13,7 +13,7 @@ import adiz
 from adiz.geo.model import MAY_BE_INSIDE
 from adiz.geo.model.formation import Formation
 from adiz.geo.model.route import Route
-from adiz.layers.panel import ribbons
+from adiz.layers.panel import names_in_a_list, ribbons
 from adiz.layers.scene.scene import Scene
 from tests.layers.flights import box, line, scene_of
 
@@ -107,6 +107,19 @@ def test_what_may_be_inside_is_not_said_to_be_outside() -> None:
     assert not ribbon.rows
     assert "Outside" not in ribbon.rest
     assert ": Box" in ribbon.rest
+
+
+def test_flights_in_a_narrow_list_have_what_tells_them_apart() -> None:
+    """By the cases: two flights of Tu-95 off two islands; two types that only begin alike."""
+    apart = ribbons(scene_of("2019-06-20"), ())
+    assert [ribbon.name for ribbon in apart] == [
+        "2 × Tu-95 (Russia), off Minami-Daito",
+        "1 × Tu-95 (Russia), off Hachijo-jima",
+    ]
+    assert names_in_a_list(apart) == ("off Minami-Daito", "off Hachijo-jima")
+    patrol = ribbons(scene_of("2025-12-09"), ())
+    assert names_in_a_list(patrol) == ("Tu-95MS", "H-6K")
+    assert names_in_a_list(apart[:1]) == (apart[0].name,)
 
 
 def test_what_nothing_joins_has_no_ribbon() -> None:
