@@ -14,6 +14,7 @@ __all__ = [
     "catalog",
     "gazetteer",
     "land",
+    "named_places",
     "not_available",
     "not_covered",
     "patrols",

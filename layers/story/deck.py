@@ -29,9 +29,9 @@ from ..words.plain_names import zones_in_words
 from .airspace import entry_as_stated, stated_of_airspace
 from .deeds import done, entered
 from .entries import How, entered_groups, is_told, stated_by
-from .flyers import is_several, parts_of_one_flight, subject, within_sentence
+from .event import days_of
+from .flyers import is_several, number_of, parts_of_one_flight, subject, within_sentence
 from .headline import NAMED, as_stated, says_inside, track_words
-from .kicker import days_of
 from .none_entered import short_of_none, sure_of_none
 from .speakers import in_full, states
 
@@ -202,7 +202,10 @@ def _not_published(scene: Scene) -> Iterator[Sentence]:
         return
     formations = scene.result.formations
     if scene.areas and not formations:
-        yield "No track was published, only areas; how they lie says nothing of any flight", True
+        one = len(scene.areas) == 1
+        areas = "one area" if one else f"{in_sentence(number_of(len(scene.areas)))} areas"
+        lie = "how it lies" if one else "how they lie"
+        yield f"No track was published, only {areas}; {lie} says nothing of any flight", True
         return
     ours = [formation for formation in formations if is_reconstructed(formation)]
     if ours:
