@@ -11,7 +11,7 @@ PYTEST := -m pytest --numprocesses logical --dist worksteal
 CASE := 2025-12-09-joint-patrol
 VERSIONS := 3.12 3.13
 
-.PHONY: help demo test test-slow test-all test-versions fuzz lint types dev docs pages gallery bench \
+.PHONY: help demo test test-slow test-all test-versions fuzz lint types dev docs pages gallery dist bench \
   data peers doc-pictures clean
 
 help: ## this list
@@ -26,7 +26,7 @@ demo: .venv/.runtime ## set up, check the flight of 9 December 2025, draw demo/m
 test: .venv/.dev ## set up, run the tests
 	$(RUN) $(PYTEST)
 
-test-slow: .venv/.sweep ## run the slow tests, and the random ones with ten times the examples
+test-slow: .venv/.sweep .venv/.release ## run the slow tests, and the random ones with ten times the examples
 	HYPOTHESIS_PROFILE=thorough $(RUN) $(PYTEST) -m "slow or hypothesis"
 
 test-all: test test-slow ## run every test
@@ -63,12 +63,19 @@ pages: .venv/.dev ## regenerate the pages of docs that are made from the code an
 	$(RUN) scripts/build_answers_page.py > docs/answers.md
 	$(RUN) scripts/build_schema.py > geo/schemas/adiz-check-1.schema.json
 	$(RUN) scripts/build_atlas_docs.py
+	$(RUN) scripts/build_notices.py
 	$(RUN) scripts/build_case_pictures.py
 	$(RUN) scripts/build_case_docs.py
 
 gallery: .venv/.dev ## redraw docs/gallery and the pictures of the how-to (needs Chromium)
 	$(RUN) -m tests.browser.gallery
 	$(RUN) -m tests.browser.digitise_pictures
+
+dist: .venv/.release ## build and check wheel and source archive: ADDRESS=https://github.com/OWNER/NAME
+	@rm -rf dist
+	$(RUN) scripts/build_distributions.py dist $(ADDRESS)
+	$(RUN) -m twine check --strict dist/*
+	$(RUN) -m check_wheel_contents dist/*.whl
 
 bench: .venv/.dev ## measure start-up, memory, growth, and accuracy on 100,000 random pairs (20 minutes)
 	$(RUN) benchmarks/startup.py
@@ -107,6 +114,11 @@ clean: ## remove what make made
 # A shoreline of 150 MB, which only the slow tests read.
 .venv/.sweep: .venv/.dev
 	$(PIP) --editable ".[sweep]"
+	@touch $@
+
+# What checks the wheel and the source archive, in the slow tests and before a release.
+.venv/.release: .venv/.dev
+	$(PIP) --editable ".[release]"
 	@touch $@
 
 build/venv-%/.dev: pyproject.toml constraints.txt
