@@ -173,7 +173,8 @@ via = click.option(
     type=WORDS,
     metavar="TEXT",
     help="Waypoints of a route, typed as coordinates (\"39N131E 3330N12900E\", 33°11'N 121°47'E) "
-    'or in words, separated by ";", such as "126 km NW of Ieodo; 76 NM S of Ulleungdo".',
+    'or in words, separated by ";", such as "126 km NW of Ieodo; 76 NM S of Ulleungdo". A time may '
+    'follow each: "39N131E@0100Z", with --date.',
 )
 zones = click.option(
     "--zones",

@@ -1,7 +1,8 @@
 """The capes, islets, islands, towns and bases that published reports measure from, by name.
 
-data/gazetteer.geojson, read when first asked for. What the table of islets (data/features.json)
-already holds is taken from there, so that no place has two positions.
+data/gazetteer.geojson and the towns of data/towns.geojson, read when first asked for. What the
+table of islets (data/features.json) already holds is taken from there, so that no place has two
+positions.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from adiz.geo.errors import InputError
@@ -57,7 +59,8 @@ def _places() -> Iterator[Place]:
     from adiz.geo.positions import Place  # most routes name none
 
     features = {item["id"]: item for item in read_table("features.json")["features"]}
-    for feature in read_table("gazetteer.geojson")["features"]:
+    tables = map(read_table, ("gazetteer.geojson", "towns.geojson"))
+    for feature in chain.from_iterable(table["features"] for table in tables):
         own = feature["properties"]
         if "feature" in own:
             islet = features[own["feature"]]
