@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 
@@ -18,6 +19,8 @@ from adiz.layers.atlas.patrols import patrol
 
 from .bundled_cases import case as shipped_case
 from .bundled_cases import read_file
+
+_TYPED: Final = 'waypoints are typed as: adiz check --via "{0}", in Python as adiz.waypoints("{0}")'
 
 
 def read_named(name: str, reading: TableReading | None = None) -> Case:
@@ -41,6 +44,8 @@ def read_named(name: str, reading: TableReading | None = None) -> Case:
     if not is_case and patrol(beginning) is None:
         from difflib import get_close_matches  # few names are wrong
 
+        if any(char.isdigit() for char in name) and _are_waypoints(name):
+            raise RequestError(f"'{name}' is neither a file nor a case; {_TYPED.format(name)}")
         days = sorted({case_id[:10] for case_id in catalog.case_ids()})
         close = get_close_matches(beginning, days, n=1, cutoff=0.8)
         hint = f"did you mean {close[0]}?" if close else "check the path, or see: adiz cases list"
@@ -111,6 +116,16 @@ def waypoints(
         status=tuple("published" if place.words else None for place in places),
         notes=tuple(place.words for place in places),
     )
+
+
+def _are_waypoints(text: str) -> bool:
+    """Return whether a text can be read as typed waypoints; most names cannot."""
+    from adiz.geo.positions import locate_all
+
+    try:
+        return len(locate_all(text, gazetteer.find)) > 1
+    except InputError:
+        return False
 
 
 def _day(text: str | None) -> datetime.date | None:

@@ -24,6 +24,10 @@ from ._groups import Group
 from ._sources import SOURCE
 from ._streams import echo
 
+NEXT: Final = (
+    "fill in its features and formations, as its to_fill says, then: adiz check {0}, and with "
+    "claims: adiz cases verify {0}"
+)
 SUFFIXES: Final = {"": "geojson", ".geojson": "geojson", ".json": "geojson"}
 
 
@@ -114,3 +118,7 @@ def new(ctx: click.Context, name: str, output: Path | None) -> None:
     if output is not None and not to.is_stream:
         refuse_existing(output)
     to.write_text(as_json(scaffold(name)))
+    if output is None:
+        echo("adiz: this is the file; to save it: adiz cases new ID -o FILE.geojson", err=True)
+    elif not to.is_stream:
+        echo(f"wrote {to.name}; {NEXT.format(to.name)}", err=True)
