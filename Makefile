@@ -62,6 +62,7 @@ pages: .venv/.dev ## regenerate the pages of docs that are made from the code an
 	$(RUN) scripts/build_cli_page.py > docs/cli.md
 	$(RUN) scripts/build_answers_page.py > docs/answers.md
 	$(RUN) scripts/build_schema.py > geo/schemas/adiz-check-1.schema.json
+	$(RUN) scripts/build_file_schemas.py
 	$(RUN) scripts/build_atlas_docs.py
 	$(RUN) scripts/build_notices.py
 	$(RUN) scripts/build_case_pictures.py
