@@ -11,7 +11,7 @@ PYTEST := -m pytest --numprocesses logical --dist worksteal
 CASE := 2025-12-09-joint-patrol
 VERSIONS := 3.12 3.13
 
-.PHONY: help demo test test-slow test-all test-versions fuzz lint types dev docs pages gallery dist bench \
+.PHONY: help demo test test-slow test-all test-versions fuzz lint types dev docs pages man gallery dist bench \
   data peers doc-pictures clean
 
 help: ## this list
@@ -67,6 +67,9 @@ pages: .venv/.dev ## regenerate the pages of docs that are made from the code an
 	$(RUN) scripts/build_notices.py
 	$(RUN) scripts/build_case_pictures.py
 	$(RUN) scripts/build_case_docs.py
+
+man: .venv/.runtime ## write man pages to build/man/man1
+	$(RUN) scripts/build_man_pages.py build/man/man1
 
 gallery: .venv/.dev ## redraw docs/gallery and the pictures of the how-to (needs Chromium)
 	$(RUN) -m tests.browser.gallery

@@ -20,7 +20,7 @@ from adiz.geo.model import date_interval, parse_aircraft, parse_error
 from adiz.geo.reading import name_as_text
 from adiz.preparation import QNH_HPA
 
-from ._sources import SOURCE
+from ._sources import CASE, ZONES
 from ._streams import echo, say
 
 Command = Callable[..., Any]
@@ -167,7 +167,7 @@ def _error(_ctx: click.Context, _param: click.Parameter, text: str | None) -> st
     return text
 
 
-route_argument = click.argument("routes", nargs=-1, type=SOURCE, metavar="[ROUTE]...")
+route_argument = click.argument("routes", nargs=-1, type=CASE, metavar="[ROUTE]...")
 via = click.option(
     "--via",
     type=WORDS,
@@ -179,7 +179,7 @@ via = click.option(
 zones = click.option(
     "--zones",
     multiple=True,
-    type=SOURCE,
+    type=ZONES,
     metavar="SEL",
     help="Zones to check: an id, a family (all editions of a zone), a kind such as kind:adiz, the "
     "declaring state such as by:JP, a file or a folder. Repeat it to give several. Put + before "

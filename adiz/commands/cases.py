@@ -21,7 +21,7 @@ from adiz.text.words import tidy
 from . import _options, _progress
 from ._destinations import destination
 from ._groups import Group
-from ._sources import SOURCE
+from ._sources import CASE
 from ._streams import echo
 
 NEXT: Final = (
@@ -51,7 +51,7 @@ def list_cases(form: str) -> None:
 
 
 @command.command("show")
-@click.argument("name", type=SOURCE, metavar="CASE")
+@click.argument("name", type=CASE, metavar="CASE")
 @_options.form
 def show(name: str, form: str) -> None:
     """Show the formations of a case and what was published, by whom.
@@ -67,7 +67,7 @@ def show(name: str, form: str) -> None:
 
 
 @command.command("verify")
-@click.argument("names", nargs=-1, type=SOURCE, metavar="[CASE]...")
+@click.argument("names", nargs=-1, type=CASE, metavar="[CASE]...")
 @_options.form
 def verify(names: tuple[str, ...], form: str) -> None:
     """Compare every published claim with the geometry.
