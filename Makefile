@@ -10,8 +10,12 @@ COMPILE := $(RUN) -m compileall -q adiz geo layers
 PYTEST := -m pytest --numprocesses logical --dist worksteal
 CASE := 2025-12-09-joint-patrol
 VERSIONS := 3.12 3.13
+# What users may install, and what the tests of geometry and commands need besides.
+USED := digitise,docx,figure,igc,parquet,pdf,xlsx
+TESTERS := build fastkml geographiclib gpxpy hypothesis jsonschema movingpandas nbclient nbconvert \
+  ipykernel pypdf pytest pytest-xdist scipy setuptools
 
-.PHONY: help demo test test-slow test-all test-versions fuzz lint types dev docs pages man gallery dist bench \
+.PHONY: help demo test test-slow test-all test-versions test-oldest test-newest fuzz lint types dev docs pages man gallery dist bench \
   data peers doc-pictures clean
 
 help: ## this list
@@ -40,6 +44,14 @@ test-versions: ## test geometry and commands on Python 3.12 and 3.13, where they
 	  echo "Python $$version"; \
 	  "build/venv-$$version/bin/python" $(PYTEST) tests/geo tests/adiz || exit; \
 	done
+
+test-oldest: build/venv-oldest/.dev ## test geometry and commands with the lower bounds, on Python 3.11
+	build/venv-oldest/bin/python $(PYTEST) tests/geo tests/adiz
+
+test-newest: build/venv-newest/.dev ## the same with the newest versions of all dependencies
+	build/venv-newest/bin/python -m pip install --quiet --disable-pip-version-check --upgrade \
+	  --upgrade-strategy eager --editable ".[$(USED)]" $(TESTERS)
+	build/venv-newest/bin/python $(PYTEST) tests/geo tests/adiz
 
 fuzz: .venv/.dev ## read and check 100,000 mutants of valid files (seed 2; half an hour)
 	$(RUN) -W ignore -m tests.fuzzing --seed 2 --count 100000
@@ -123,6 +135,18 @@ clean: ## remove what make made
 # What checks the wheel and the source archive, in the slow tests and before a release.
 .venv/.release: .venv/.dev
 	$(PIP) --editable ".[release]"
+	@touch $@
+
+# pip 25 resolves the lower bounds in a minute; pip 23 tries other versions for hours.
+build/venv-oldest/.dev: pyproject.toml constraints-oldest.txt
+	"$(firstword $(shell command -v python3.11) $(PYTHON))" -m venv build/venv-oldest
+	build/venv-oldest/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	build/venv-oldest/bin/python -m pip install --quiet --constraint constraints-oldest.txt \
+	  --editable ".[$(USED)]" $(TESTERS)
+	@touch $@
+
+build/venv-newest/.dev: pyproject.toml
+	"$(PYTHON)" -m venv build/venv-newest
 	@touch $@
 
 build/venv-%/.dev: pyproject.toml constraints.txt
