@@ -240,15 +240,22 @@ def _check(cases: list[Case], wanted: Sequence[Zone | str], options: dict[str, A
     return replace(_joined(results), route_sources=sources, options=options)
 
 
+def _without_route(case: Case) -> str:
+    if case.id in catalog.case_ids():
+        more = f", because none was published; see: adiz cases show {case.id}"
+    else:
+        more = (
+            " yet; add a LineString to its features and an item to its formations, see its to_fill"
+        )
+    return f"'{case.id}' has no route to check{more}"
+
+
 def _check_case(
     case: Case, selection: Selection, at: str | None, hypotheses: bool, qnh_hpa: float | None
 ) -> Result:
     formations = tuple(f for f in case.formations if hypotheses or not f.hypothesis)
     if not case.formations and not case.areas:
-        raise RequestError(
-            f"'{case.id}' has no route to check, because none was published; "
-            f"see: adiz cases show {case.id}"
-        )
+        raise RequestError(_without_route(case))
     if not formations and not case.areas:
         raise RequestError(f"'{case.id}' has only hypotheses; check them with --hypotheses")
     asked = date_interval(at) if at else None

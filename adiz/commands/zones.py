@@ -30,7 +30,7 @@ from . import _options
 from ._destinations import destination
 from ._groups import Group
 from ._skipped import tell_zones
-from ._sources import SOURCE
+from ._sources import SOURCE, ZONES
 from ._streams import echo, say
 
 FORMS: Final = written_as("write_zones")
@@ -56,7 +56,7 @@ def command() -> None:
 
 
 @command.command("list")
-@click.argument("selectors", nargs=-1, type=SOURCE, metavar="[SEL]...")
+@click.argument("selectors", nargs=-1, type=ZONES, metavar="[SEL]...")
 @_options.form
 def list_zones(selectors: tuple[str, ...], form: str) -> None:
     """List the zones, one per line, and those that are known by name only.
@@ -74,7 +74,7 @@ def list_zones(selectors: tuple[str, ...], form: str) -> None:
 
 
 @command.command("show")
-@click.argument("selectors", nargs=-1, required=True, type=SOURCE, metavar="SEL...")
+@click.argument("selectors", nargs=-1, required=True, type=ZONES, metavar="SEL...")
 @_options.form
 def show(selectors: tuple[str, ...], form: str) -> None:
     """Show everything known about zones.
@@ -124,7 +124,7 @@ def at(place: tuple[str, ...], zones: tuple[str, ...], at: str | None, form: str
 
 
 @command.command("export")
-@click.argument("selectors", nargs=-1, type=SOURCE, metavar="[SEL]...")
+@click.argument("selectors", nargs=-1, type=ZONES, metavar="[SEL]...")
 @_options.output(
     "File to write: .geojson, .kml, .kmz, .openair, .fgb, .parquet or .gpkg (with a style for "
     "QGIS); - for standard output (GeoJSON by default).",
@@ -164,7 +164,7 @@ def export_zones(
 
 
 @command.command("cite")
-@click.argument("selectors", nargs=-1, type=SOURCE, metavar="[SEL]...")
+@click.argument("selectors", nargs=-1, type=ZONES, metavar="[SEL]...")
 @_options.form
 def cite(selectors: tuple[str, ...], form: str) -> None:
     """Print how to cite the atlas, or some of its zones, and the licence of each zone.
@@ -180,7 +180,7 @@ def cite(selectors: tuple[str, ...], form: str) -> None:
 
 
 @command.command("map")
-@click.argument("selectors", nargs=-1, type=SOURCE, metavar="[SEL]...")
+@click.argument("selectors", nargs=-1, type=ZONES, metavar="[SEL]...")
 @_options.output("File to write.", metavar="FILE.html", required=True)
 @click.pass_context
 def draw(ctx: click.Context, selectors: tuple[str, ...], output: Path) -> None:
