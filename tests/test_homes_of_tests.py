@@ -46,6 +46,7 @@ TESTED_WITH = {
     "geo/formats/test_layer_routes.py": "geo.formats: archives flatgeobuf shapefile "
     "shapefile_archive vector_file wgs84; geo.formats.gpkg: tables",
     "geo/formats/test_parquet.py": "geo.formats: parquet_columns",
+    "geo/formats/test_arrow_fixes.py": "geo.formats: arrow_block",
     "geo/formats/test_round_trips.py": "geo.formats: parquet_writing route_tables "
     "workbook_writing written_fixes",
     "geo/formats/test_readsb.py": "geo.formats: json_marks json_tracks unpacking",

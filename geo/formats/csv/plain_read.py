@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from ...errors import InputError, RequestError
-from ...model import note, said_of
+from ...model import Note, note, said_of
 from ..geojson.document import Document, Feature
 from ..table_reading import TableReading
 from ..tracks import document_of
@@ -18,7 +18,7 @@ from .flight_facts import status_of_others
 from .head import head_of, names_in
 from .numbers import is_nothing
 from .plain_cells import Cells, NotPlainError, cells_in, is_plain
-from .plain_columns import is_fraction, read_columns
+from .plain_columns import CellBlock, PlainColumns, is_fraction, read_columns
 from .plain_flights import flights_in, plain_features, without_repeated
 from .rows import Reader
 from .table_notes import notes_of_lines, notes_of_table
@@ -88,28 +88,46 @@ def _document(data: bytes, name: str, reading: TableReading) -> Document:
     columns = columns_of(names, reading.columns)
     unread = _Unread(columns, delimiter)
     blocks = unread.seen(cells_in(data, start, delimiter, len(names)))
-    table = read_columns(blocks, columns)
-    table, repeated = without_repeated(table, columns)
-    found, lines = flights_in(table)
+    table = read_columns((CellBlock(cells, columns.place) for cells in blocks), columns)
+    doubts = doubts_by_sample(columns, unread.lines, unread.tells_apart)
+    return document_of_columns(table, columns, name, doubts, skipped=skipped)
+
+
+def document_of_columns(
+    table: PlainColumns, columns: Columns, name: str, doubts: Iterable[Note], *, skipped: int = 0
+) -> Document:
+    """Return the routes of a plain table as a document.
+
+    Parameters
+    ----------
+    table, columns, name
+        Its rows, which column holds what, and the name of the file.
+    doubts
+        Notes about columns that are not read.
+    skipped
+        Number of lines before the head that hold text.
+
+    Raises
+    ------
+    NotPlainError
+        If the table has to be read row by row.
+    InputError
+        If the rows of a flight contradict each other.
+    """
+    kept, repeated = without_repeated(table, columns)
+    found, lines = flights_in(kept)
     reader = Reader(columns, comma=False, without_position=table.without_position)
-    count = len(table) + repeated + table.without_position
+    count = len(table) + table.without_position
     notes = [
-        *notes_of_table(
-            columns,
-            doubts_by_sample(columns, unread.lines, unread.tells_apart),
-            code=None,
-            skipped=skipped,
-            lines=count,
-            read=count,
-        ),
+        *notes_of_table(columns, doubts, code=None, skipped=skipped, lines=count, read=count),
         *notes_of_lines(reader, repeated, found),
     ]
-    other_status = status_of_others(table.texts.get("status", ()))
+    other_status = status_of_others(kept.texts.get("status", ()))
     if other_status is not None:
         notes.append(note(NOT_READ, other_status))
     features: list[Feature] = []
     for feature, of_flight in plain_features(
-        table, found, lines, columns, with_status=other_status is None
+        kept, found, lines, columns, with_status=other_status is None
     ):
         features.append(feature)
         notes += of_flight
