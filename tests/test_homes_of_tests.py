@@ -11,6 +11,7 @@ TESTED_WITH = {
     # A scan is one command, from the files to the tables.
     "adiz/commands/test_scan.py": "adiz.scanning: arrow batches columns flags geopackage parts "
     "result summary workers written",
+    "adiz/scanning/test_large_tables.py": "geo.formats: fix_blocks fix_store",
     "adiz/scanning/test_run.py": "adiz: flight_checks; adiz.scanning: asked flights rows work",
     # Every kind of edge answers the same questions, and is asked them in one place.
     "geo/edges/test_kinds.py": "geo.edges: arcs boxes by_kind columns geodesics planars rhumbs",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from mmap import mmap
 from typing import Final
 
 from ...errors import InputError, RequestError
@@ -84,7 +85,7 @@ class _Unread:
 
 
 def _document(data: bytes, name: str, reading: TableReading) -> Document:
-    start, names, delimiter, skipped = _head(data, reading)
+    start, names, delimiter, skipped = plain_head(data, reading)
     columns = columns_of(names, reading.columns)
     unread = _Unread(columns, delimiter)
     blocks = unread.seen(cells_in(data, start, delimiter, len(names)))
@@ -94,7 +95,14 @@ def _document(data: bytes, name: str, reading: TableReading) -> Document:
 
 
 def document_of_columns(
-    table: PlainColumns, columns: Columns, name: str, doubts: Iterable[Note], *, skipped: int = 0
+    table: PlainColumns,
+    columns: Columns,
+    name: str,
+    doubts: Iterable[Note],
+    *,
+    skipped: int = 0,
+    shared: Collection[str] = (),
+    statuses: Iterable[str | None] | None = None,
 ) -> Document:
     """Return the routes of a plain table as a document.
 
@@ -106,6 +114,9 @@ def document_of_columns(
         Notes about columns that are not read.
     skipped
         Number of lines before the head that hold text.
+    shared, statuses
+        Of a part of a table: callsigns that several aircraft of the whole table have, and all its
+        statuses.
 
     Raises
     ------
@@ -115,14 +126,14 @@ def document_of_columns(
         If the rows of a flight contradict each other.
     """
     kept, repeated = without_repeated(table, columns)
-    found, lines = flights_in(kept)
+    found, lines = flights_in(kept, shared)
     reader = Reader(columns, comma=False, without_position=table.without_position)
     count = len(table) + table.without_position
     notes = [
         *notes_of_table(columns, doubts, code=None, skipped=skipped, lines=count, read=count),
         *notes_of_lines(reader, repeated, found),
     ]
-    other_status = status_of_others(kept.texts.get("status", ()))
+    other_status = status_of_others(kept.texts.get("status", ()) if statuses is None else statuses)
     if other_status is not None:
         notes.append(note(NOT_READ, other_status))
     features: list[Feature] = []
@@ -134,8 +145,14 @@ def document_of_columns(
     return document_of(features, name, [said_of(item, name) for item in notes])
 
 
-def _head(data: bytes, reading: TableReading) -> tuple[int, tuple[str, ...], str, int]:
-    """Return where the lines begin, the names of the columns, the delimiter, and lines skipped."""
+def plain_head(data: bytes | mmap, reading: TableReading) -> tuple[int, tuple[str, ...], str, int]:
+    """Return where the lines begin, the names of the columns, the delimiter, and lines skipped.
+
+    Raises
+    ------
+    NotPlainError
+        If the table has to be read line by line.
+    """
     head = data[:_HEAD_BYTES]
     if len(head) < len(data):
         head = head[: head.rfind(b"\n") + 1]
