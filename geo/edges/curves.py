@@ -243,6 +243,8 @@ class Curves:
         i, w
             (k,) numbers of the curves, and the parameter along each.
         """
+        if self._is_all_even:
+            return w * self._speed(i, w)
         even = self._is_even(i)
         if even.all():
             return w * self._speed(i, w)
@@ -268,6 +270,8 @@ class Curves:
         """
         with np.errstate(invalid="ignore", divide="ignore"):
             w = np.where(self.length_m[i] > 0, distance_m / self.length_m[i], 0.0)
+        if self._is_all_even:
+            return w
         curved = np.flatnonzero(~self._is_even(i))
         j = i[curved]
         low, high = np.zeros(len(curved)), np.ones(len(curved))
@@ -293,6 +297,11 @@ class Curves:
             box = kind.boxes().take(row)
             west[m], south[m], east[m], north[m] = box.west, box.south, box.east, box.north
         return Boxes(west, south, east, north)
+
+    @cached_property
+    def _is_all_even(self) -> bool:
+        """Return whether w is linear in length on every curve."""
+        return all(part.IS_EVEN for part in self.by_kind.parts.values())
 
     def _is_even(self, i: IndexArray) -> BoolArray:
         """Return whether w is linear in length, for each of curves i."""
