@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from ..arrays import FloatArray, IndexArray
-from ..edges import Boxes, Curves
+from ..edges import Boxes, Curves, Repeats, distinct
 from ..errors import InputError
 from ..longitudes import near
 from ..model import Route, Vertical, kept_by_owner, runs_back
@@ -105,6 +105,11 @@ class Track:
     def around(self) -> Boxes:
         """Return one box that certainly contains the whole track."""
         return self.legs.boxes().around()
+
+    @cached_property
+    def distinct_legs(self) -> tuple[Curves, Repeats]:
+        """Return the legs without those flown before, and which of these each leg is like."""
+        return distinct(self.legs)
 
     @property
     def start_m(self) -> float:
