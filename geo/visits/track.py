@@ -129,7 +129,7 @@ class Track:
         leg, w
             (n,) each: numbers of the leg curves, and parameters on them.
         """
-        return self.leg_start_m[leg] + self.legs.distance_m(leg, w)
+        return np.minimum(self.leg_start_m[leg] + self.legs.distance_m(leg, w), self.end_m)
 
     def locate(self, distance_m: FloatArray) -> tuple[IndexArray, FloatArray]:
         """Return where on its legs a track is at distances along the path.
