@@ -73,6 +73,13 @@ _HEADS: Final = ("zone", "month", "aircraft", "verdict", "flights", "visits", "k
     help="Check in N processes.",
 )
 @click.option(
+    "--within",
+    "within_km",
+    type=float,
+    metavar="KM",
+    help="Leave out zones that are farther than this from a flight, also those named with --zones.",
+)
+@click.option(
     "--memory",
     metavar="SIZE",
     help="Use no more than this, such as 2GB, in all processes together: large tables of positions "
@@ -96,6 +103,7 @@ def command(
     resume: bool,
     jobs: int,
     memory: str | None,
+    within_km: float | None,
     summary: bool,
     **options: Any,
 ) -> None:
@@ -116,7 +124,7 @@ def command(
     form = "csv" if csv else "parquet"
     _refuse(ctx, output, form, csv=csv)
     asked = Asked.of(
-        zones_of(zones), reading=tables.reading, strict=strict,
+        zones_of(zones), reading=tables.reading, strict=strict, within_km=within_km,
         **{name: options[name] for name in CHECKED},
     )  # fmt: skip
     _progress.doing("reading the files")

@@ -7,13 +7,16 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from adiz.geo.formats.fix_store import StoredPart
 from adiz.geo.formats.flight_parts import FlightPart
 from adiz.geo.model import Case
 
 from .files import ScanFile
+
+if TYPE_CHECKING:
+    from .values import TableValue
 
 TASK_BYTES: Final = 4_000_000
 TASK_PIECES: Final = 64
@@ -34,6 +37,8 @@ class Piece:
         Size of the file.
     case
         The content of a value.
+    table
+        A value that is a table of positions.
     part, stored
         Of a large table: which flights, and where their fixes are.
     refused
@@ -44,6 +49,7 @@ class Piece:
     sha256: str | None
     bytes_: int = 0
     case: Case | None = None
+    table: TableValue | None = None
     part: FlightPart | None = None
     stored: StoredPart | None = None
     refused: str = ""

@@ -16,11 +16,11 @@ from adiz.inputs import ZoneLike, zones_of
 
 from .arrow import pyarrow
 from .asked import Asked
-from .files import find_files
 from .large_tables import LargeTables, is_large, parse_memory
 from .parts import Parts
-from .pieces import Piece, context_of, pieces_of, tasks_of
+from .pieces import Piece, context_of, tasks_of
 from .result import Scan
+from .values import ScanInput, pieces_of_inputs
 from .work import Done
 from .workers import done_here, done_in_processes
 from .written import GEOPACKAGE, write_tables
@@ -60,7 +60,7 @@ class Progress:
 
 
 def scan(
-    inputs: str | PathLike[str] | Iterable[str | PathLike[str]],
+    inputs: ScanInput | Iterable[ScanInput],
     *,
     zones: ZoneLike | Iterable[ZoneLike] | None = None,
     output: str | PathLike[str] | None = None,
@@ -68,6 +68,7 @@ def scan(
     resume: bool = False,
     jobs: int = 1,
     memory: str | None = None,
+    within_km: float | None = None,
     strict: bool = False,
     at: str | None = None,
     route_edges: str | None = None,
@@ -84,7 +85,9 @@ def scan(
     Parameters
     ----------
     inputs
-        Files, folders and patterns such as "tracks/*.csv".
+        Files, folders and patterns such as "tracks/*.csv"; tables of positions, as DataFrames of
+        pandas or Dask, GeoDataFrames of points or tables of pyarrow; and whatever else
+        `adiz.check` takes. One of them, or a list.
     zones
         As for `adiz.check`.
     output
@@ -97,6 +100,9 @@ def scan(
         Number of processes.
     memory
         What they may use together, such as "2GB": large tables are read in parts that fit.
+    within_km
+        Leave out zones that are farther than this from a flight, also named ones. Their rows, and
+        the time to find how far they are, are saved.
     strict
         Refuse a file if any part of it is invalid.
     at, route_edges, error, max_gap_min, split_min, keep_flawed, drop_flawed, qnh_hpa, hypotheses
@@ -114,13 +120,14 @@ def scan(
     InputError
         If zones cannot be read; with `strict`, if a file is invalid.
     """
-    many = [inputs] if isinstance(inputs, str | PathLike) else list(inputs)
     asked = Asked.of(
-        zones_of(zones), strict=strict, at=at, route_edges=route_edges, error=error,
-        max_gap_min=max_gap_min, split_min=split_min, keep_flawed=keep_flawed,
+        zones_of(zones), strict=strict, within_km=within_km, at=at, route_edges=route_edges,
+        error=error, max_gap_min=max_gap_min, split_min=split_min, keep_flawed=keep_flawed,
         drop_flawed=drop_flawed, qnh_hpa=qnh_hpa, hypotheses=hypotheses,
     )  # fmt: skip
-    pieces = list(pieces_of(find_files(map(str, many))))
+    pieces = pieces_of_inputs(inputs)
+    if resume and any(piece.sha256 is None for piece in pieces):
+        raise RequestError("resume goes on with files; write a table to a file, or leave it out")
     return scan_files(
         pieces, asked, output=Path(output) if output else None, form="csv" if csv else "parquet",
         resume=resume, jobs=jobs, memory=parse_memory(memory) if memory else None,
