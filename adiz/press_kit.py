@@ -14,6 +14,7 @@ from adiz.geo.errors import RequestError
 from adiz.geo.escaping import html, printed
 from adiz.geo.results import Result
 from adiz.layers.figure import sheet
+from adiz.layers.map_layers.borders import borders_words
 from adiz.layers.panel.sources import of_flight, of_zones
 from adiz.layers.scene import Scene, is_in_words
 from adiz.layers.words import zone_name
@@ -40,7 +41,7 @@ CONTENT: Final = {
 FIRST_WORDS: Final = "Kit of adiz "
 README: Final = "README.txt"
 _OWN: Final = "SHA-256 of the lines above: "
-LAND: Final = "Land: Natural Earth, public domain, no borders"
+LAND: Final = "Land: Natural Earth, public domain, {}"
 
 
 def is_as_written(path: Path) -> bool:
@@ -94,7 +95,7 @@ def write(
         "sentence.txt": "\n".join([_sentences(scene), *_input(result)]),
         "alt.txt": alternative(scene, words),
         "table.csv": csv.render(result),
-        "sources.txt": "\n".join(_sources(scene.result, words)),
+        "sources.txt": "\n".join(_sources(scene, words)),
         "embed.html": _host((folder / "map.html").read_text(encoding="utf-8")),
     }
     for name, text in texts.items():
@@ -154,7 +155,8 @@ def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _sources(result: Result, words: str) -> Iterator[str]:
+def _sources(scene: Scene, words: str) -> Iterator[str]:
+    result = scene.result
     yield f"Sources of: {printed(words)}"
     for head, titles in (
         ("Flight and reports", of_flight(result)),
@@ -171,7 +173,7 @@ def _sources(result: Result, words: str) -> Iterator[str]:
         status = zone.status or "status not stated"
         about = (zone_name(zone), zone.id, validity(zone), status, licence)
         yield printed("; ".join(about))
-    yield f"\n{LAND}\n{'Drawn' if words_only else 'Checked and drawn'} by adiz {__version__}"
+    yield f"\n{LAND.format(borders_words(scene))}\n{'Drawn' if words_only else 'Checked and drawn'} by adiz {__version__}"
 
 
 def _host(page: str) -> str:

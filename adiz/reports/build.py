@@ -9,6 +9,7 @@ from adiz.geo.model import Case
 from adiz.geo.results import Result, Source
 from adiz.layers.atlas import catalog
 from adiz.layers.figure.picture import draw_plate
+from adiz.layers.map_layers.borders import borders_words
 from adiz.layers.panel import reported
 from adiz.layers.scene import Scene, named_seas
 from adiz.layers.story import head_of
@@ -23,7 +24,7 @@ FLOWN: Final = (
 )
 REPORTED: Final = "What was reported without a line, and the zones near it."
 NAMED: Final = "the seas and zones that were named in words."
-LAND: Final = "Land: Natural Earth, no borders. Place names are for orientation only."
+LAND: Final = "Land: Natural Earth, {}. Place names are for orientation only."
 
 
 def report(result: Result, *, command: str, title: str | None = None) -> Report:
@@ -83,6 +84,6 @@ def _picture(scene: Scene, words: str) -> Picture | None:
     alt = alternative(scene, words)
     return Picture(
         alt=alt,
-        caption=f"{FLOWN if drawn else f'{told.track}: {NAMED}' if told else REPORTED} {LAND}",
+        caption=f"{FLOWN if drawn else f'{told.track}: {NAMED}' if told else REPORTED} {LAND.format(borders_words(scene))}",
         draw=lambda form: draw_plate(scene, form, words, alt),
     )

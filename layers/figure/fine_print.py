@@ -9,10 +9,11 @@ from adiz.geo.json_values import counted
 from adiz.geo.results import Result
 from adiz.geo.version import VERSION
 
+from ..map_layers.borders import borders_words
 from ..panel.sources import inputs, of_flight, of_zones
 from ..scene import TOLERANCE_M, Scene, is_in_words, note_by_name
 from ..story import track_words
-from ..words import chart_remarks, zone_name
+from ..words import area_words, chart_remarks
 from ..words.plain_names import short_zone_name
 from .paper import lacking
 
@@ -35,13 +36,18 @@ def write_fine_print(scene: Scene, projection: str) -> list[str]:
         *_left_out(scene),
         *_sources(result),
         f"Zones: {zones}." if zones else "No zone near.",
-        _method(projection, track_words(result) if is_in_words(result) else ""),
+        _method(
+            projection, track_words(result) if is_in_words(result) else "", borders_words(scene)
+        ),
         f"Drawn by adiz {VERSION}" + (f" from {files}." if files else "."),
     ]
 
 
-def _method(projection: str, not_checked: str) -> str:
-    """How it was checked and drawn. not_checked: what is known of an event's track in words."""
+def _method(projection: str, not_checked: str, borders: str) -> str:
+    """How it was checked and drawn.
+
+    not_checked: what is known of an event's track in words. borders: which of them are drawn.
+    """
     how = (
         "Visits are solved on the WGS84 ellipsoid with every edge as declared; the lines drawn "
         f"follow the same edges within {TOLERANCE_M:g} m."
@@ -49,14 +55,14 @@ def _method(projection: str, not_checked: str) -> str:
     none = f"{not_checked[:1].upper()}{not_checked[1:]}, so nothing was checked."
     return (
         f"{none if not_checked else how} {projection}. "
-        "Land: Natural Earth, no borders. Place names are for orientation only."
+        f"Land: Natural Earth, {borders}. Place names are for orientation only."
     )
 
 
 def _areas(result: Result) -> Iterator[str]:
     for answer in result.area_answers:
         if answer.overlap != "outside":
-            yield f"{answer.area.outline.name}: {answer.words}: {zone_name(answer.zone)}."
+            yield f"{area_words(answer)}."
 
 
 def _warnings(scene: Scene) -> list[str]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "LayerModule",
     "areas",
+    "borders",
     "bounds",
     "crossings",
     "discover",

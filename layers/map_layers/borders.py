@@ -1,4 +1,5 @@
-"""Borders on land, only where they are asked for: as Natural Earth draws them, de facto.
+"""Borders on land as Natural Earth draws them, de facto: where they are asked for, and where
+territorial airspace that is drawn ends at them.
 
 Source and treatment: layers/data/land/SOURCE.md. They are decoration: nothing is checked against
 them, and no position on any of them is taken.
@@ -15,29 +16,64 @@ import numpy as np
 from adiz.geo.arrays import BoolArray, FloatArray
 
 from ..data_files import read_table
-from ..scene import Box, Key, Layer, Scene, Shape, Stroke, Swatch
+from ..projection import Rectangle
+from ..scene import Box, Key, Layer, Scene, Shape, Stroke, Swatch, is_in_words
 from .land import detailed
 
 ORDER: Final = 15
 FILE: Final = "land/borders-10m.json.gz"
 STROKES: Final = {"border": Stroke("border", 1.0, "5 2")}
+ALONG_DEG: Final = 0.05
+"""How near to the outline of a zone a border runs that the zone ends at."""
+SHORTEST_DEG: Final = 0.2
+"""Shorter pieces are borders that only meet such a one."""
 LEGEND: Final = "Border, de facto (Natural Earth)"
 
 
 def draw(scene: Scene) -> Layer | None:
     """The lines around the flight, where the coast is detailed too."""
-    if not scene.borders:
-        return None
     near = detailed(scene.frame.view)
+    found = lines(Box(*near.window())) if scene.borders else _of_zones(scene, near)
     parts = tuple(
         (run[:, 0], run[:, 1])
-        for line in lines(Box(*near.window()))
+        for line in found
         for run in _runs(line, near.holds(line[:, 0], line[:, 1]))
     )
     if not parts:
         return None
     shape = Shape("line", "border", parts, decimals=2)
     return Layer("Borders", (shape,), (Key(Swatch("line", "border"), LEGEND),), STROKES)
+
+
+def borders_words(scene: Scene) -> str:
+    """Return which borders a drawing of a scene has, and what that means."""
+    if draw(scene) is None:
+        return "no borders"
+    which = "as drawn there" if scene.borders else "only where the zones shown end at them"
+    return f"borders de facto {which}, a position on none of them"
+
+
+def _of_zones(scene: Scene, near: Rectangle) -> list[FloatArray]:
+    """The lines at which territorial airspace ends of an event that has no track.
+
+    Its outline has none over land (see zones.edge_of), and its shade alone is too faint to read.
+    """
+    import shapely
+
+    zones = [zone for zone in scene.importance.near_zones if zone.kind == "territorial"]
+    if not is_in_words(scene.result) or not zones:
+        return []
+    rings = [
+        shapely.LinearRing(np.column_stack([scene.frame.near_centre(ring.lon), ring.lat]))
+        for zone in zones
+        for ring in zone.rings
+    ]
+    along = shapely.union_all(shapely.buffer(rings, ALONG_DEG))
+    shared = shapely.intersection(
+        [shapely.LineString(line) for line in lines(Box(*near.window()))], along
+    )
+    parts = shapely.get_parts(shapely.line_merge(shapely.union_all(shared)))
+    return [shapely.get_coordinates(part) for part in parts if part.length > SHORTEST_DEG]
 
 
 def _runs(line: FloatArray, seen: BoolArray) -> Iterator[FloatArray]:

@@ -7,15 +7,18 @@ from typing import Final
 import numpy as np
 
 from ..data_files import read_table
-from ..scene import Layer, Scene, Shape
+from ..scene import Layer, Scene, Shape, named_places
 from .land import detailed
 
 ORDER: Final = 70
 
 
 def draw(scene: Scene) -> Layer | None:
-    """The names of data/places.json around the flight; the page shows those that find room."""
-    near = detailed(scene.frame.view)
+    """The names of data/places.json around the flight; the page shows those that find room.
+
+    What the words about an event without a track name comes before all others.
+    """
+    near, said = detailed(scene.frame.view), named_places(scene)
     shapes = []
     for item in read_table("places.json")["places"]:
         lon = scene.frame.near_centre([item["lon"]])
@@ -27,7 +30,9 @@ def draw(scene: Scene) -> Layer | None:
                     ((lon, np.array([float(item["lat"])])),),
                     item["name"],
                     decimals=2,
-                    data={"zoom": [item["zoom"], 20]},
+                    data={"zoom": [0, 20], "named": True}
+                    if item["name"] in said
+                    else {"zoom": [item["zoom"], 20]},
                 )
             )
     return Layer("Names", tuple(shapes)) if shapes else None

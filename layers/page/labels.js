@@ -34,6 +34,8 @@ const NAMES = {
   told: { rank: 5.5, place: atSea, limit: 160 },
   "band-name": { rank: 3, place: besideSpot, limit: 30 },
 };
+// A place that the words about an event without a track name.
+const NAMED = { rank: 2, limit: 200, dotted: true };
 const OTHER_NAME = { rank: 10, place: besideSpot, limit: 30 };
 
 function addLabels(page) {
@@ -84,6 +86,7 @@ function addLabels(page) {
       shape,
       forms: [text(box, shape.style, shape.text, 2)],
       ...(NAMES[shape.style] || OTHER_NAME),
+      ...(shape.named && NAMED),
     };
     if (label.dotted) {
       label.dot = element("i", "anchor");

@@ -24,6 +24,7 @@ from ..atlas.catalog import EDITION
 from ..atlas.translations import ENGLISH, Tables, languages, offered, tables
 from ..figure import sheet
 from ..map_layers import layers_of
+from ..map_layers.borders import borders_words
 from ..map_layers.reported_positions import GROUP as REPORTED
 from ..panel import (
     cite,
@@ -31,6 +32,7 @@ from ..panel import (
     lanes,
     long_tracks,
     reported,
+    names_in_a_list,
     ribbons,
     sources,
     table,
@@ -274,6 +276,7 @@ def _said(flight: FlightMap) -> dict[str, Any]:
         "page_title": _page_title(flight),
         "headline_size": size_of(flight.headline),
         "not_said": airspace_in_brief(scene),
+        "borders": borders_words(scene),
         "projection": "Web Mercator" if flight.is_on_pictures else scene.frame.projection.name,
         "caveat": CAVEAT,
         "tool": tool,
@@ -284,17 +287,20 @@ def _said(flight: FlightMap) -> dict[str, Any]:
 def _page_title(flight: FlightMap) -> str:
     """Return the headline and the day, by which the tabs of two flights are told apart."""
     result = flight.scene.result
-    days = [day(date) for date in ([result.date] if result.date else flight.scene.dates)]
-    is_new = len(days) == 1 and days[0] not in flight.headline
-    return f"{flight.headline}, {days[0]}" if is_new else flight.headline
+    dates = (result.date,) if result.date else flight.scene.dates
+    if len(dates) != 1 or day(dates[0].partition("/")[0]) in flight.headline:
+        return flight.headline
+    return f"{flight.headline}, {day(dates[0])}"
 
 
 def _shown(flight: FlightMap) -> dict[str, Any]:
     """What is drawn beside the map, and the signs that are explained."""
     scene = flight.scene
+    lanes_below = ribbons(scene, flight.story.steps)
     return {
         "clock": clock_of(scene).name,
-        "ribbons": ribbons(scene, flight.story.steps),
+        "ribbons": lanes_below,
+        "ribbon_names": names_in_a_list(lanes_below),
         "time": draw_timeline(scene),
         "key": lanes.key(scene, lanes.strips(scene)),
         "track_swatch": track_swatch,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .axis import Axis
 from .citation import Citation, cite
 from .published import unplaced
-from .ribbon import Ribbon, ribbons
+from .ribbon import Ribbon, names_in_a_list, ribbons
 from .timeline import draw_timeline
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "draw_timeline",
     "lanes",
     "long_tracks",
+    "names_in_a_list",
     "reported",
     "ribbons",
     "sources",

@@ -5,13 +5,14 @@ Events stand on the axis by the numbers they have on the map. What has no bar is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
 import numpy as np
 
-from adiz.geo.model import Formation
+from adiz.geo.model import MAY_BE_INSIDE, Formation
 from adiz.geo.visits import vertex_distances_m
 
 from ..scene import Scene
@@ -23,6 +24,7 @@ from ..words import (
     line_words,
     sum_range_m,
     sum_words,
+    wording,
 )
 from .axis import Axis
 from .lanes import Lane, Strip, strips
@@ -38,6 +40,7 @@ EVENT_WORDS: Final = {
     "exit": "leaves",
     "report": "reported",
 }
+COUNT: Final = re.compile(r"^\d+ × ")
 DISC: Final = 3.0
 """Per cent of the axis that an event's number takes at least."""
 LAST: Final = 99.0
@@ -137,6 +140,18 @@ def _ribbon(
     )
 
 
+def names_in_a_list(ribbons: Sequence[Ribbon]) -> tuple[str, ...]:
+    """Return by what each ribbon is chosen from a narrow list.
+
+    Of flights whose names differ in their last part alone, how many aircraft apart, that is it.
+    """
+    names = [ribbon.name.rpartition(", ") for ribbon in ribbons]
+    firsts, lasts = {COUNT.sub("", first) for first, _, _ in names}, {last for *_, last in names}
+    if len(firsts) == 1 and firsts != {""} and len(lasts) == len(names) > 1:
+        return tuple(last for *_, last in names)
+    return tuple(ribbon.name for ribbon in ribbons)
+
+
 def _breaks(axis: Axis, formation: Formation) -> Iterator[float]:
     """Where a line goes on after a part that nobody knows, on a scale of kilometres."""
     path = formation.path
@@ -205,13 +220,18 @@ def _measure(scene: Scene, lanes: Sequence[Lane]) -> str:
 
 
 def _rest(scene: Scene, lanes: Sequence[Lane]) -> str:
-    """What has no bar: outside, by whom where somebody states it, or too coarse to tell."""
-    outside, coarse = [], []
+    """What has no bar: outside, by whom where somebody states it; perhaps; or nobody can tell."""
+    named: dict[str, list[str]] = {"outside": []}
     for lane in lanes:
-        if is_too_coarse(scene.result.answers[lane.answer]):
-            coarse.append(lane.zone)
+        answer = scene.result.answers[lane.answer]
+        if is_too_coarse(answer):
+            word, name = TOO_COARSE.noun, lane.zone
+        elif answer.verdict in MAY_BE_INSIDE:
+            word, name = wording(answer, scene.result.zone(answer.zone)).noun, lane.zone
         else:
             who = lane.outside.partition(" (")[2].removesuffix(")")
-            outside.append(f"{lane.zone} ({who})" if who and not lane.nearest else lane.zone)
-    parts = ((outside, "Outside"), (coarse, TOO_COARSE.noun[:1].upper() + TOO_COARSE.noun[1:]))
-    return " · ".join(f"{word}: {'; '.join(names)}" for names, word in parts if names)
+            word = "outside"
+            name = f"{lane.zone} ({who})" if who and not lane.nearest else lane.zone
+        named.setdefault(word, []).append(name)
+    said = ((word[:1].upper() + word[1:], "; ".join(names)) for word, names in named.items())
+    return " · ".join(f"{word}: {names}" for word, names in said if names)

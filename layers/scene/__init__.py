@@ -9,7 +9,7 @@ from .layer import Layer, Medium, Shape, strokes_of
 from .legend import Key, Swatch, track_swatch
 from .legs import STATED, End, end_of, joined_legs, reconstructed
 from .notes import note_by_name
-from .reported import clock_of, items_of, named_seas, positions
+from .reported import clock_of, items_of, named_places, named_seas, positions
 from .scene import TOLERANCE_M, Scene, drawable, has_undecided, short_name, unused_colours
 from .style import COLOURS, FORMATION_SLOTS, QUIET, STROKES, Stroke, slot_of, stylesheet
 from .thinned import FEW, Thinned, thin_path, widened, widening_m
@@ -46,6 +46,7 @@ __all__ = [
     "is_in_words",
     "items_of",
     "joined_legs",
+    "named_places",
     "named_seas",
     "note_by_name",
     "positions",

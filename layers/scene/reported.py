@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from ..words import EventClock
-from .scene import Scene
+from .scene import Scene, places_in_words
 
 
 def positions(scene: Scene) -> tuple[Mapping[str, Any], ...]:
@@ -31,6 +31,11 @@ def items_of(scene: Scene, member: str) -> tuple[Mapping[str, Any], ...]:
 def named_seas(scene: Scene) -> tuple[str, ...]:
     """Return the seas that are all that was published of where an event in words was."""
     return tuple(scene.result.properties.get("named_seas") or ())
+
+
+def named_places(scene: Scene) -> tuple[str, ...]:
+    """Return the islands and towns that words about an event without a track name."""
+    return tuple(places_in_words(scene.result))
 
 
 def clock_of(scene: Scene) -> EventClock:

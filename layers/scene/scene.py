@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -11,14 +11,15 @@ from typing import Final
 import numpy as np
 
 from adiz.geo.arrays import FloatArray
-from adiz.geo.edges import densify
+from adiz.geo.edges import densify, wgs84
 from adiz.geo.errors import RequestError
 from adiz.geo.formats.geojson import area_of
-from adiz.geo.model import Answer, Area, Formation, Visit
+from adiz.geo.model import Answer, Area, Formation, Ring, Route, Visit, Zone
 from adiz.geo.results import Result
 from adiz.geo.results.display import shown
 from adiz.geo.visits import is_constraint
 
+from ..atlas.named_places import places_named
 from ..atlas.seas import sea_positions
 from ..projection import Projection
 from ..words import day, is_undecided
@@ -32,6 +33,14 @@ SEA_DEG: Final = 1.5
 """How much is shown to each side of a sea that words name, degrees of latitude."""
 SEA_ALONE_DEG: Final = 3.0
 """The same where nothing else is drawn, so that a reader knows the shores."""
+
+SPOT_DEG: Final = 0.4
+"""The same round an island or a town that words name."""
+
+RIM_PLACES: Final = 8
+SPARED: Final = 0.05
+"""A bound may reach that share of the flight's size beyond it: the map's edge has room for it."""
+DEGREE_M: Final = 111_195.0
 
 TOLERANCE_M = 25.0
 """How far a side may leave the curve it stands for when the frame is measured."""
@@ -73,8 +82,9 @@ class Scene:
 
     def _lines(self) -> list[tuple[FloatArray, FloatArray]]:
         """lon, lat of every path, area and point."""
-        paths = (thin_path(formation.path).path for formation in self.result.formations)
+        paths = [thin_path(formation.path).path for formation in self.result.formations]
         lines = [densify(p.lon, p.lat, p.edges, tolerance_m=TOLERANCE_M) for p in paths]
+        lines += _rims(paths, lines)
         lines += [(ring.lon, ring.lat) for area in self.areas for ring in area.outline.rings]
         for point in self.result.points:
             if is_constraint(point):  # its place may be far away, and nothing was there
@@ -82,11 +92,14 @@ class Scene:
             lon, lat = point["geometry"]["coordinates"][:2]
             lines.append((np.array([float(lon)]), np.array([float(lat)])))
         if is_in_words(self.result):
-            lines += [(ring.lon, ring.lat) for zone in self.result.zones for ring in zone.rings]
             known, named = sea_positions(), self.result.properties.get("named_seas") or ()
-            places = (known[name] for name in named)
+            seas = [known[name] for name in named]
+            spots = list(places_in_words(self.result).values())
+            near = [_part_near(zone, spots or seas) for zone in self.result.zones]
+            lines += [(ring.lon, ring.lat) for rings in near for ring in rings]
             half_deg = SEA_DEG if self.result.zones else SEA_ALONE_DEG
-            lines += [_around(lon, lat, half_deg) for lon, lat in places]
+            lines += [_around(lon, lat, half_deg) for lon, lat in seas]
+            lines += [_around(lon, lat, SPOT_DEG) for lon, lat in spots]
         return lines
 
     def zone_slot(self, zone_id: str) -> str:
@@ -167,6 +180,53 @@ class Scene:
         """Return a formation's name, with its day where flights of several days are compared."""
         date = formation.path.date
         return f"{formation.name}, {day(date)}" if date and len(self.dates) > 1 else formation.name
+
+
+def places_in_words(result: Result) -> dict[str, tuple[float, float]]:
+    """Return the islands and towns that words about an event without a track name."""
+    if not is_in_words(result):
+        return {}
+    told = result.properties.get("in_words") or ()
+    items = [item for item in told if isinstance(item, Mapping)]
+    return places_named(" ".join(str(item.get("where") or "") for item in items))
+
+
+def _part_near(zone: Zone, places: Sequence[tuple[float, float]]) -> tuple[Ring, ...]:
+    """The part of territorial airspace that is next to what words name; else all of a zone.
+
+    That of Norway lies round Svalbard and Jan Mayen too, far from an event at Vardø.
+    """
+    if zone.kind != "territorial" or not places:
+        return zone.rings
+    return (min(zone.rings, key=lambda ring: min(_apart(ring, *place) for place in places)),)
+
+
+def _apart(ring: Ring, lon: float, lat: float) -> float:
+    """Degrees of latitude, about, from a place to the nearest vertex of a ring."""
+    east = (ring.lon - lon + 180.0) % 360.0 - 180.0
+    return float(np.hypot(east * math.cos(math.radians(lat)), ring.lat - lat).min())
+
+
+def _rims(
+    paths: Sequence[Route], lines: Sequence[tuple[FloatArray, FloatArray]]
+) -> list[tuple[FloatArray, FloatArray]]:
+    """What is known of where vertices lie, as far as it reaches beyond the edge of the map.
+
+    The widest of bounds at most doubles what the lines alone would show to each side.
+    """
+    if not paths:
+        return []
+    middle = np.radians(np.concatenate([lat for _, lat in lines])).mean()
+    high = max(float(np.ptp(lat)) for _, lat in lines)
+    wide = max(float(np.ptp(lon)) for lon, _ in lines) * math.cos(middle)
+    size_m = max(high, wide) * DEGREE_M
+    found = []
+    for path in paths:
+        radius_m = np.minimum(path.error_m, size_m) - SPARED * size_m
+        seen = np.flatnonzero(radius_m > 0.0)
+        lon, lat = wgs84.rim(path.lon[seen], path.lat[seen], radius_m[seen], RIM_PLACES)
+        found += list(zip(lon, lat, strict=True))
+    return found
 
 
 def _around(lon: float, lat: float, half_deg: float) -> tuple[FloatArray, FloatArray]:

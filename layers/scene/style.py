@@ -66,7 +66,7 @@ COLOURS: Final[dict[str, tuple[str, str]]] = {
     "zone-8": ("#743330", "#CBC727"),
     "zone-territorial": ("#3F6B8C", "#8FB4D0"),
     "zone-fir": ("#6B5F76", "#A79BB5"),
-    "zone-exercise": ("#4F0000", "#EA9F75"),
+    "zone-exercise": ("#4F0000", "#FFFFDD"),
     "zone-rest": ("#414B55", "#7A8793"),
     "inside": ("#F2B705", "#FFD34D"),
     "inside-rim": ("#5E4700", "#FFF1C2"),

@@ -9,10 +9,11 @@ import numpy as np
 
 from adiz.geo.model import OUTSIDE, Answer, Conflict, Formation, conflicts_of
 
-from ..scene import Scene, clock_of, is_in_words
+from ..scene import Scene, clock_of, is_in_words, note_by_name
 from ..words import (
     COMES_WITHIN,
     ENTERS,
+    NOT_COVERED,
     aircraft,
     deniers,
     in_sentence,
@@ -28,9 +29,9 @@ from ..words.plain_names import zones_in_words
 from .airspace import entry_as_stated, stated_of_airspace
 from .deeds import done, entered
 from .entries import How, entered_groups, is_told, stated_by
-from .flyers import is_several, parts_of_one_flight, subject, within_sentence
+from .event import days_of
+from .flyers import is_several, number_of, parts_of_one_flight, subject, within_sentence
 from .headline import NAMED, as_stated, says_inside, track_words
-from .kicker import days_of
 from .none_entered import short_of_none, sure_of_none
 from .speakers import in_full, states
 
@@ -63,13 +64,20 @@ def deck_of(scene: Scene) -> tuple[Sentence, ...]:
     stated = [(text, True) for text in entry_as_stated(scene)]
     said = [(text, False) for text in stated_of_airspace(scene)]
     sure, unknown = _how_sure(scene), _not_published(scene)
-    found = [*stated, *sure, *unknown, *said, *_against(scene)]
+    lands = [(text, False) for text in not_covered_words(scene)]
+    found = [*stated, *sure, *lands, *unknown, *said, *_against(scene)]
     return tuple((_sentence(text), stressed) for text, stressed in found if text)
 
 
 def said_of_airspace(scene: Scene) -> tuple[str, ...]:
     """Return the sentences of the deck on what states said about national airspace."""
     return tuple(map(_sentence, stated_of_airspace(scene)))
+
+
+def not_covered_words(scene: Scene) -> tuple[str, ...]:
+    """Return where the atlas has no territorial airspace, a sentence per list of lands."""
+    notes = (note for note in scene.result.warnings if note["code"] == NOT_COVERED)
+    return tuple(_sentence(note_by_name(scene, note)) for note in notes)
 
 
 def embed_line_of(scene: Scene) -> str:
@@ -194,7 +202,10 @@ def _not_published(scene: Scene) -> Iterator[Sentence]:
         return
     formations = scene.result.formations
     if scene.areas and not formations:
-        yield "No track was published, only areas; how they lie says nothing of any flight", True
+        one = len(scene.areas) == 1
+        areas = "one area" if one else f"{in_sentence(number_of(len(scene.areas)))} areas"
+        lie = "how it lies" if one else "how they lie"
+        yield f"No track was published, only {areas}; {lie} says nothing of any flight", True
         return
     ours = [formation for formation in formations if is_reconstructed(formation)]
     if ours:

@@ -23,6 +23,7 @@ from adiz.geo.model import (
 )
 from adiz.geo.results import NOT_INCURSIONS, Result
 
+from ..atlas import catalog
 from ..scene import Scene, is_in_words
 from ..words import (
     authority_name,
@@ -49,6 +50,7 @@ from .deeds import (
     probably_entered,
 )
 from .entries import Group, entered_groups, groups, is_told, stated_by
+from .event import event_name
 from .flyers import flyers_of, is_several, number_of, subject, within_sentence
 from .speakers import denies, in_full, states, who_says
 
@@ -90,7 +92,8 @@ def _without_a_track(scene: Scene) -> str:
     """What is said of an event of which no track was published, or of reports alone."""
     result = scene.result
     if not is_in_words(result):
-        return result.title or "Reports"
+        by = _announced_by(scene)
+        return f"{event_name(scene)}, announced by {by}" if by else result.title or "Reports"
     who = flyers_of(result.properties.get("aircraft") or ()) or "Aircraft"
     for statement in result.statements:
         zones = [z for z in result.zones if statement.get("zone") in (z.id, z.family)]
@@ -99,6 +102,18 @@ def _without_a_track(scene: Scene) -> str:
             said = " and ".join(filter(None, (f"{in_full(by)} {states(by)}", denies(statement))))
             return f"{who} {done(entered, zones)}, as {said}; {track_words(result)}"
     return f"{result.title}: {track_words(result)}"
+
+
+def _announced_by(scene: Scene) -> str:
+    """The states that announced the areas of an event that has a name; empty if one is unknown."""
+    ids = [str(area["properties"].get("zone")) for area in scene.result.areas]
+    shipped = {zone_id: catalog.zone(zone_id) for zone_id in ids if zone_id in catalog.zone_ids()}
+    whose = {
+        zone_id: zone.authority for zone_id, zone in shipped.items() if zone.kind == "exercise"
+    }
+    if not scene.result.title or not ids or not all(whose.get(zone_id) for zone_id in ids):
+        return ""
+    return listed([authority_name(str(by)) for by in dict.fromkeys(whose.values())])
 
 
 def track_words(result: Result) -> str:

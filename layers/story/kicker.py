@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..scene import Scene
-from ..words import day
+from .event import days_of, event_name
 from .headline import headline_of
 
 
@@ -12,21 +12,7 @@ def kicker_of(scene: Scene) -> str:
 
     The name is left out where the headline begins with it.
     """
-    result = scene.result
-    days = _days(scene)
-    title = result.title
-    for written in (part for days_of in days for part in days_of.split(" to ")):
-        title = title.removesuffix(f", {written}")
-    if title and headline_of(scene).startswith(result.title):
+    title = event_name(scene)
+    if title and headline_of(scene).startswith(title):
         title = ""
-    return " · ".join(filter(None, (title, "; ".join(days))))
-
-
-def days_of(scene: Scene) -> str:
-    """Return the day of an event, or its days; empty where the input names none."""
-    return "; ".join(_days(scene))
-
-
-def _days(scene: Scene) -> list[str]:
-    result = scene.result
-    return [day(date) for date in ([result.date] if result.date else scene.dates)]
+    return " · ".join(filter(None, (title, days_of(scene))))

@@ -64,11 +64,22 @@ def day(date: str | None) -> str:
     """Return an ISO 8601 day as people write it; anything else stays as it is.
 
     >>> day("2025-12-09"), day("2025-12-09/2025-12-10"), day("2025-12"), day(None)
-    ('9 December 2025', '9 December 2025 to 10 December 2025', '2025-12', '')
+    ('9 December 2025', '9–10 December 2025', '2025-12', '')
+    >>> day("2025-04-25/2025-08-18")
+    '25 April to 18 August 2025'
     """
     if "/" in (date or ""):
-        return " to ".join(map(day, str(date).split("/")))
+        return _days(*map(day, str(date).split("/", 1)))
     parts = (date or "").split("-")
     if len(parts) == 3 and all(part.isdigit() for part in parts) and 1 <= int(parts[1]) <= 12:
         return f"{int(parts[2])} {MONTHS[int(parts[1]) - 1]} {int(parts[0])}"
     return date or ""
+
+
+def _days(first: str, last: str) -> str:
+    """Two days as people write them, the month and the year once where they are the same."""
+    one, two = first.split(" "), last.split(" ")
+    if len(one) == len(two) == 3 and one[2] == two[2]:
+        is_same_month = one[1] == two[1]
+        return f"{one[0]}–{last}" if is_same_month else f"{one[0]} {one[1]} to {last}"
+    return f"{first} to {last}"

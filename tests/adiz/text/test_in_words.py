@@ -60,7 +60,7 @@ def test_seas_and_zones_of_november_2024() -> None:
     assert said[0] == (
         "China-Russia joint bomber patrol 9: no track was published; nothing was checked."
     )
-    assert said[1] == "29 November 2024 to 30 November 2024"
+    assert said[1] == "29–30 November 2024"
     for words in ("Sea of Japan / East Sea", "Korea / Tsushima Strait", "Korea ADIZ"):
         assert words in said[2]
     assert "ADIZ: ROK JCS: 09:35 to 13:53 on 29 November (KST)." in said

@@ -8,6 +8,7 @@ import shapely
 from geographiclib.geodesic import Geodesic as Wgs84
 
 import adiz
+from adiz.events_in_words import event_in_words
 from adiz.geo.model.route import Route
 from adiz.geo.results.result import Result
 from adiz.layers.map_layers import borders
@@ -50,6 +51,22 @@ def test_borders_only_when_asked_for_near_the_flight_and_labelled(flight: Result
     (layer,) = [layer for layer in scene_data(with_them)["layers"] if layer["name"] == "Borders"]
     whole = sum(len(part) for shape in layer["shapes"] for part in shape["parts"])
     assert 20 < whole < 4_000
+
+
+def test_airspace_of_an_event_in_words_ends_at_borders_and_at_no_others() -> None:
+    """Poland: its corner on the Bug is drawn, the border of Czechia and Slovakia is not."""
+    scene = Scene(event_in_words("2025-09-09-poland"))
+    layer = borders.draw(scene)
+    assert layer is not None
+    (shape,) = layer.shapes
+    drawn = shapely.MultiLineString([np.column_stack(part) for part in shape.parts])
+    for lon, lat, is_drawn in (
+        (23.62, 52.07, True),  # Terespol and Brest, on the Bug
+        (14.55, 52.34, True),  # Frankfurt (Oder) and Słubice
+        (18.0, 49.0, False),  # Czechia and Slovakia, east of Púchov
+    ):
+        assert (drawn.distance(shapely.Point(lon, lat)) < 0.1) == is_drawn, (lon, lat)
+    assert "only where the zones shown end" in borders.borders_words(scene)
 
 
 def test_a_flight_far_from_any_border_has_no_such_layer() -> None:

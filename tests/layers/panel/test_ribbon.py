@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -10,9 +10,10 @@ import pytest
 from geographiclib.geodesic import Geodesic as Wgs84
 
 import adiz
+from adiz.geo.model import MAY_BE_INSIDE
 from adiz.geo.model.formation import Formation
 from adiz.geo.model.route import Route
-from adiz.layers.panel import ribbons
+from adiz.layers.panel import names_in_a_list, ribbons
 from adiz.layers.scene.scene import Scene
 from tests.layers.flights import box, line, scene_of
 
@@ -94,6 +95,31 @@ def test_zones_without_a_bar_are_one_line_with_who_says_so() -> None:
     # What is certain first, as in the headline's "at least 269 km; 405 km on our line".
     assert ribbon.rows[0].length == "269 · 405"
     assert ribbon.measure == "km at least · our line"
+
+
+def test_what_may_be_inside_is_not_said_to_be_outside() -> None:
+    """A line 2.2 km south of a zone, known to 2 km (1 sigma): perhaps it went through it."""
+    near = adiz.check(
+        replace(line((0, 0), (1, 0)), sigma_m=np.full(2, 2000.0)), zones=[box(0.2, 0.02, 0.8, 1)]
+    )
+    (ribbon,) = ribbons(Scene(near), ())
+    assert near.answers[0].verdict in MAY_BE_INSIDE
+    assert not ribbon.rows
+    assert "Outside" not in ribbon.rest
+    assert ": Box" in ribbon.rest
+
+
+def test_flights_in_a_narrow_list_have_what_tells_them_apart() -> None:
+    """By the cases: two flights of Tu-95 off two islands; two types that only begin alike."""
+    apart = ribbons(scene_of("2019-06-20"), ())
+    assert [ribbon.name for ribbon in apart] == [
+        "2 × Tu-95 (Russia), off Minami-Daito",
+        "1 × Tu-95 (Russia), off Hachijo-jima",
+    ]
+    assert names_in_a_list(apart) == ("off Minami-Daito", "off Hachijo-jima")
+    patrol = ribbons(scene_of("2025-12-09"), ())
+    assert names_in_a_list(patrol) == ("Tu-95MS", "H-6K")
+    assert names_in_a_list(apart[:1]) == (apart[0].name,)
 
 
 def test_what_nothing_joins_has_no_ribbon() -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
+from geographiclib.geodesic import Geodesic as Wgs84
 
 import adiz
 from adiz.events_in_words import event_in_words
 from adiz.layers.map_layers import discover
 from adiz.layers.scene.frame import Box, Frame
 from adiz.layers.scene.scene import Scene
-from tests.layers.flights import box, line
+from tests.layers.flights import box, line, scene_of
 
 
 def test_across_180_all_is_near_the_flight() -> None:
@@ -36,6 +37,29 @@ def test_a_hole_moves_with_the_ring_around_it() -> None:
     outer = np.array([100.0, 200.0, 200.0, 100.0]), np.array([0.0, 0.0, 9.0, 9.0])
     hole = np.array([185.0, 195.0, 190.0]), np.array([2.0, 2.0, 5.0])
     assert frame.turns_of([outer, hole]) == [0.0, 0.0]
+
+
+def test_a_wide_bound_is_on_the_map() -> None:
+    """The line of 23 July 2019 ends within 60 km of 38.8 N 132 E; its own extent is 270 km."""
+    scene = scene_of("2019-07-23")
+    (formation,) = scene.result.formations
+    lon, lat = formation.path.lon[-1], formation.path.lat[-1]
+    north = Wgs84.WGS84.Direct(lat, lon, 0.0, 60_000.0)
+    (x, y), view = (
+        scene.frame.projection.forward([north["lon2"]], [north["lat2"]])[0],
+        scene.frame.view,
+    )
+    assert view.left < x < view.right
+    assert view.bottom < y < view.top
+
+
+def test_of_airspace_in_parts_the_one_next_to_what_words_name_is_shown() -> None:
+    """Norway reported entries at Vardø (31.1 E, 70.4 N): Svalbard, from 76.4 N, is left out."""
+    frame = Scene(event_in_words("2025-04-25-norway")).frame
+    lon, lat = frame.places
+    assert lat.max() < 76.0
+    assert lon.min() < 6.0  # the mainland is shown as a whole
+    assert ((abs(lon - 31.1) < 1.5) & (abs(lat - 70.4) < 0.5)).any()
 
 
 def test_a_sea_that_words_name_is_shown_with_its_shores() -> None:

@@ -73,6 +73,14 @@ def test_formations_keep_apart(theme: int, seen: str) -> None:
         assert np.linalg.norm(apart) >= 1.5 * LEAST, (a, b)
 
 
+@pytest.mark.parametrize("seen", SEEN)
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+def test_no_flight_looks_like_the_outline_of_an_exercise_area(theme: int, seen: str) -> None:
+    area = lab(COLOURS["zone-exercise"][theme], seen)
+    for flight in (*FORMATIONS, *ZONES):
+        assert np.linalg.norm(lab(COLOURS[flight][theme], seen) - area) >= 1.4 * LEAST, flight
+
+
 def contrast(one: str, two: str) -> float:
     """Ratio of WCAG 2.2, 1.4.3, from its formula of relative luminance."""
 

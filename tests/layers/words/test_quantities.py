@@ -48,6 +48,8 @@ def test_a_place_is_no_finer_than_it_is_known(
     [
         ("2024-02-29", "29 February 2024"),
         ("2025-12-09/2026-01-01", "9 December 2025 to 1 January 2026"),
+        ("2025-09-09/2025-09-10", "9–10 September 2025"),
+        ("2025-04-25/2025-08-18", "25 April to 18 August 2025"),
         ("2025-13-01", "2025-13-01"),
         ("early 2025", "early 2025"),
         (None, ""),
