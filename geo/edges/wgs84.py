@@ -7,7 +7,7 @@ past 180.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from pyproj import Geod
@@ -103,7 +103,7 @@ def rim(
     return rim_lon, rim_lat
 
 
-def _plain(arrays: Sequence[FloatArray]) -> Sequence[FloatArray | float]:
+def _plain(arrays: Sequence[FloatArray]) -> Sequence[Any]:
     """Return arrays of one value as numbers: with numpy before 2.4, pyproj makes numbers of them
     itself and numpy warns."""
     return [array.item() for array in arrays] if arrays[0].size == 1 else arrays
