@@ -19,7 +19,7 @@ from .boundary import Boundary
 from .bridged import BridgedPauses
 from .clearance import keeps_clear
 from .constraints import Constraint, constraints_of, is_constraint
-from .deepest import DeepestFoot, find_deepest
+from .deepest import DeepestFoot
 from .distance import Foot, Reach
 from .exclusions import Exclusion, Span, find_doubt, find_exclusion
 from .gaps import bridges_of, cut_by_gaps, entered_across_gaps, separation_across_gaps_m
@@ -66,7 +66,6 @@ __all__ = [
     "cut_by_gaps",
     "deepest_of",
     "entered_across_gaps",
-    "find_deepest",
     "find_doubt",
     "find_exclusion",
     "find_line_contacts",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -11,7 +12,7 @@ from ..edges import LEAST_RADIUS_M, wgs84
 from .balls import spread
 from .chord_blocks import to_chord
 from .chords import SAG_M, nearest_hits
-from .distance import Foot, Reach, feet_on
+from .distance import Foot, feet_on
 from .joined import Joined
 from .track import Track, marks_of
 
@@ -31,7 +32,10 @@ _MARGIN_M: Final = 4 * SAG_M
 """More than chords may be off at two places."""
 
 _AT_ONCE: Final = 256
-"""Visits searched together, to keep memory small."""
+"""Most visits searched together, to keep memory small."""
+
+_VERTICES_AT_ONCE: Final = 100_000
+"""Most vertices of visits searched together, if it is not a single visit that has more."""
 
 _LEG_BEND: Final = 1e-6 + 1 / LEAST_RADIUS_M
 """Greatest curvature of legs, per metre: that of a rhumb line at 81 degrees, plus the Earth's."""
@@ -44,16 +48,16 @@ Places = tuple[FloatArray, FloatArray]
 
 
 def find_deepest(
-    reach: Reach, track: Track, from_m: FloatArray, to_m: FloatArray
+    track: Track, joined: Joined, number: IndexArray, from_m: FloatArray, to_m: FloatArray
 ) -> list[DeepestFoot]:
     """Return where each of several parts of a track lies farthest from a boundary.
 
     Parameters
     ----------
-    reach
-        The distances from the boundary.
     track
         The track that all parts are of.
+    joined, number
+        The distances from several boundaries, and the (n,) number of that of each part.
     from_m, to_m
         (n,) metres along the path where each part begins and ends.
 
@@ -62,31 +66,23 @@ def find_deepest(
     list
         n of them.
     """
-    return find_all_deepest(track, Joined([reach]), np.zeros(len(from_m), np.intp), from_m, to_m)
-
-
-def find_all_deepest(
-    track: Track, joined: Joined, number: IndexArray, from_m: FloatArray, to_m: FloatArray
-) -> list[DeepestFoot]:
-    """Return where parts of a track lie farthest from a boundary each.
-
-    Parameters
-    ----------
-    track, from_m, to_m
-        As for `find_deepest`.
-    joined, number
-        The distances from several boundaries, and the (n,) number of that of each part.
-
-    Returns
-    -------
-    list
-        As `find_deepest` returns it.
-    """
     found: list[DeepestFoot] = []
-    for start in range(0, len(from_m), _AT_ONCE):
-        some = slice(start, start + _AT_ONCE)
+    for some in _groups(track, from_m, to_m):
         found += _search(track, joined, number[some], from_m[some], to_m[some])
     return found
+
+
+def _groups(track: Track, from_m: FloatArray, to_m: FloatArray) -> Iterator[slice]:
+    """Yield parts that follow one another and that may be searched together."""
+    first, last = np.searchsorted(track.vertex_m, [from_m, to_m])
+    vertices = np.cumsum(last - first)
+    start = 0
+    while start < len(from_m):
+        before = vertices[start - 1] if start else 0
+        full = int(np.searchsorted(vertices, before + _VERTICES_AT_ONCE, side="right"))
+        end = min(max(full, start + 1), start + _AT_ONCE)
+        yield slice(start, end)
+        start = end
 
 
 class _Best:

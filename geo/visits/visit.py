@@ -11,7 +11,7 @@ from ..arrays import BoolArray, FloatArray
 from ..longitudes import wrapped
 from ..model import Crossing, Deepest, Visit, Zone, in_force
 from .clearance import get_clear
-from .deepest import DeepestFoot, find_all_deepest
+from .deepest import DeepestFoot, find_deepest
 from .inside import Inside
 from .joined import Joined
 from .times import times_at
@@ -42,7 +42,7 @@ def deepest_of(
         of_track = [(zone, inside) for zone, inside in every if inside.track is track]
         from_m, to_m = np.array([(inside.from_m, inside.to_m) for _, inside in of_track]).T
         number = np.array([numbers[zone] for zone, _ in of_track], dtype=np.intp)
-        deepest = find_all_deepest(track, joined, number, from_m, to_m)
+        deepest = find_deepest(track, joined, number, from_m, to_m)
         for (zone, _), of_one in zip(of_track, deepest, strict=True):
             found[zone].append(of_one)
     return found
