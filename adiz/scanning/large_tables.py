@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from adiz.geo.errors import RequestError
-from adiz.geo.formats.fix_blocks import SUFFIXES, NotPlainError, open_blocks
+from adiz.geo.formats.fix_blocks import ENDINGS, NotPlainError, open_blocks
 from adiz.geo.formats.fix_store import StoredPart, drop_store, store_fixes
 from adiz.geo.formats.flight_parts import FlightPart
 from adiz.geo.formats.table_reading import TableReading
@@ -59,7 +59,7 @@ def parse_memory(text: str) -> int:
 
 def is_large(piece: Piece) -> bool:
     """Return whether a file may be a table that is read in blocks."""
-    return piece.bytes_ > LARGE_BYTES and piece.file.path.lower().endswith(SUFFIXES)
+    return piece.bytes_ > LARGE_BYTES and piece.file.path.lower().endswith(ENDINGS)
 
 
 class LargeTables:
