@@ -10,8 +10,12 @@ COMPILE := $(RUN) -m compileall -q adiz geo layers
 PYTEST := -m pytest --numprocesses logical --dist worksteal
 CASE := 2025-12-09-joint-patrol
 VERSIONS := 3.12 3.13
+# What users may install, and what the tests of geometry and commands need besides.
+USED := digitise,docx,figure,igc,parquet,pdf,xlsx
+TESTERS := build fastkml geographiclib gpxpy hypothesis jsonschema movingpandas nbclient nbconvert \
+  ipykernel pypdf pytest pytest-xdist scipy setuptools
 
-.PHONY: help demo test test-slow test-all test-versions fuzz lint types dev docs pages gallery bench \
+.PHONY: help demo test test-slow test-all test-versions test-oldest test-newest fuzz lint types dev docs pages man gallery dist bench \
   data peers doc-pictures clean
 
 help: ## this list
@@ -26,7 +30,7 @@ demo: .venv/.runtime ## set up, check the flight of 9 December 2025, draw demo/m
 test: .venv/.dev ## set up, run the tests
 	$(RUN) $(PYTEST)
 
-test-slow: .venv/.sweep ## run the slow tests, and the random ones with ten times the examples
+test-slow: .venv/.sweep .venv/.release ## run the slow tests, and the random ones with ten times the examples
 	HYPOTHESIS_PROFILE=thorough $(RUN) $(PYTEST) -m "slow or hypothesis"
 
 test-all: test test-slow ## run every test
@@ -40,6 +44,14 @@ test-versions: ## test geometry and commands on Python 3.12 and 3.13, where they
 	  echo "Python $$version"; \
 	  "build/venv-$$version/bin/python" $(PYTEST) tests/geo tests/adiz || exit; \
 	done
+
+test-oldest: build/venv-oldest/.dev ## test geometry and commands with the lower bounds, on Python 3.11
+	build/venv-oldest/bin/python $(PYTEST) tests/geo tests/adiz
+
+test-newest: build/venv-newest/.dev ## the same with the newest versions of all dependencies
+	build/venv-newest/bin/python -m pip install --quiet --disable-pip-version-check --upgrade \
+	  --upgrade-strategy eager --editable ".[$(USED)]" $(TESTERS)
+	build/venv-newest/bin/python $(PYTEST) tests/geo tests/adiz
 
 fuzz: .venv/.dev ## read and check 100,000 mutants of valid files (seed 2; half an hour)
 	$(RUN) -W ignore -m tests.fuzzing --seed 2 --count 100000
@@ -62,13 +74,24 @@ pages: .venv/.dev ## regenerate the pages of docs that are made from the code an
 	$(RUN) scripts/build_cli_page.py > docs/cli.md
 	$(RUN) scripts/build_answers_page.py > docs/answers.md
 	$(RUN) scripts/build_schema.py > geo/schemas/adiz-check-1.schema.json
+	$(RUN) scripts/build_file_schemas.py
 	$(RUN) scripts/build_atlas_docs.py
+	$(RUN) scripts/build_notices.py
 	$(RUN) scripts/build_case_pictures.py
 	$(RUN) scripts/build_case_docs.py
+
+man: .venv/.runtime ## write man pages to build/man/man1
+	$(RUN) scripts/build_man_pages.py build/man/man1
 
 gallery: .venv/.dev ## redraw docs/gallery and the pictures of the how-to (needs Chromium)
 	$(RUN) -m tests.browser.gallery
 	$(RUN) -m tests.browser.digitise_pictures
+
+dist: .venv/.release ## build and check wheel and source archive: ADDRESS=https://github.com/OWNER/NAME
+	@rm -rf dist
+	$(RUN) scripts/build_distributions.py dist $(ADDRESS)
+	$(RUN) -m twine check --strict dist/*
+	$(RUN) -m check_wheel_contents dist/*.whl
 
 bench: .venv/.dev ## measure start-up, memory, growth, and accuracy on 100,000 random pairs (20 minutes)
 	$(RUN) benchmarks/startup.py
@@ -107,6 +130,23 @@ clean: ## remove what make made
 # A shoreline of 150 MB, which only the slow tests read.
 .venv/.sweep: .venv/.dev
 	$(PIP) --editable ".[sweep]"
+	@touch $@
+
+# What checks the wheel and the source archive, in the slow tests and before a release.
+.venv/.release: .venv/.dev
+	$(PIP) --editable ".[release]"
+	@touch $@
+
+# pip 25 resolves the lower bounds in a minute; pip 23 tries other versions for hours.
+build/venv-oldest/.dev: pyproject.toml constraints-oldest.txt
+	"$(firstword $(shell command -v python3.11) $(PYTHON))" -m venv build/venv-oldest
+	build/venv-oldest/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	build/venv-oldest/bin/python -m pip install --quiet --constraint constraints-oldest.txt \
+	  --editable ".[$(USED)]" $(TESTERS)
+	@touch $@
+
+build/venv-newest/.dev: pyproject.toml
+	"$(PYTHON)" -m venv build/venv-newest
 	@touch $@
 
 build/venv-%/.dev: pyproject.toml constraints.txt

@@ -30,6 +30,7 @@ read            a route or case file of yours
 waypoints       a route typed as text
 zones           zones to check against: bundled ones by id and family, or yours
 zones_at        the zones that contain a place or are near it
+find_places     the places that positions in words may name
 describe_zones  everything known about zones, as text
 draw_zones      zones as one page with a map and a card for each
 validate_zones  everything that is wrong in a file of zones, with line numbers
@@ -83,6 +84,7 @@ __all__ = [
     "Origins",
     "Outcome",
     "Passing",
+    "Place",
     "Planar",
     "PointInZone",
     "Range",
@@ -116,6 +118,7 @@ __all__ = [
     "embed",
     "export",
     "figure",
+    "find_places",
     "finish",
     "formats",
     "kit",
@@ -170,6 +173,7 @@ if TYPE_CHECKING:
         Visit,
         Zone,
     )
+    from .geo.positions import Place
     from .geo.results import Result, Source
     from .geo.results.origins import Origins
     from .geo.visits import AreaAnswer, PointInZone
@@ -178,7 +182,7 @@ if TYPE_CHECKING:
     from .new_cases import new_case
     from .outcome import Outcome
     from .outputs import render
-    from .places import zones_at
+    from .places import find_places, zones_at
     from .rechecking import Change, Recheck, recheck
     from .scanning import Count, Scan, scan
     from .sensitivity import Sensitivity, sensitivities
@@ -203,6 +207,7 @@ _NAMES: Final = {
         "Answer Area Case Crossing Deepest Formation Gap Leg Lengths LineAnswer LineCrossing "
         "Nearest Range Ranges Ring Route StatedTime Verdict Visit Zone"
     ),
+    "geo.positions": "Place",
     "geo.results": "Result Source",
     "geo.results.origins": "Origins",
     "geo.visits": "AreaAnswer PointInZone",
@@ -211,7 +216,7 @@ _NAMES: Final = {
     "new_cases": "new_case",
     "outcome": "Outcome",
     "outputs": "render",
-    "places": "zones_at",
+    "places": "find_places zones_at",
     "rechecking": "Change Recheck recheck",
     "scanning": "Count Scan scan",
     "sensitivity": "Sensitivity sensitivities",

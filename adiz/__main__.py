@@ -15,11 +15,14 @@ def main() -> None:
     for number, handler in before.items():
         if handler in (signal.SIG_DFL, signal.default_int_handler):
             signal.signal(number, _leave)
+    from adiz.geo.plain_letters import plain_letters
+
     from .commands import main as run
 
     for number, handler in before.items():
         signal.signal(number, handler)
-    run()
+    with plain_letters():
+        run()
 
 
 def _leave(number: int, _frame: FrameType | None) -> None:

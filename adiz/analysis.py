@@ -21,6 +21,7 @@ from adiz.geo.model import (
     Case,
     Formation,
     LineAnswer,
+    Note,
     Route,
     Zone,
     date_interval,
@@ -34,6 +35,7 @@ from . import compatibility
 from .bundled_cases import first_day, with_case_in_ids
 from .flight_checks import check_flight, undated, when_flown, when_reported
 from .inputs import RouteLike, ZoneLike, cases_of, zones_of
+from .not_covered import lands_without_zone
 from .nothing_near import warn_of_distance
 from .preparation import RULES, Preparation, check_pressure
 from .selection import DatedFlight, Selection, named_by, refuse_twice
@@ -238,15 +240,22 @@ def _check(cases: list[Case], wanted: Sequence[Zone | str], options: dict[str, A
     return replace(_joined(results), route_sources=sources, options=options)
 
 
+def _without_route(case: Case) -> str:
+    if case.id in catalog.case_ids():
+        more = f", because none was published; see: adiz cases show {case.id}"
+    else:
+        more = (
+            " yet; add a LineString to its features and an item to its formations, see its to_fill"
+        )
+    return f"'{case.id}' has no route to check{more}"
+
+
 def _check_case(
     case: Case, selection: Selection, at: str | None, hypotheses: bool, qnh_hpa: float | None
 ) -> Result:
     formations = tuple(f for f in case.formations if hypotheses or not f.hypothesis)
     if not case.formations and not case.areas:
-        raise RequestError(
-            f"'{case.id}' has no route to check, because none was published; "
-            f"see: adiz cases show {case.id}"
-        )
+        raise RequestError(_without_route(case))
     if not formations and not case.areas:
         raise RequestError(f"'{case.id}' has only hypotheses; check them with --hypotheses")
     asked = date_interval(at) if at else None
@@ -269,7 +278,7 @@ def _check_case(
     zones = tuple(zone for zone in candidates if zone.id not in far)
     checked = tuple(zone for zone in in_force if zone.id not in far)
     is_far = bool(formations) and not (zones or areas or selection.named)
-    distant = [warn_of_distance(flights, selection)] if is_far else []
+    unanswered = _unanswered(flights, selection, is_far=is_far)
     return Result(
         formations=formations,
         zones=zones,
@@ -277,7 +286,7 @@ def _check_case(
         lines=tuple(line for line in lines if line.line not in far),
         line_crossings=tuple(crossed for line in lines for crossed in line.crossings),
         not_checked=tuple(selection.not_checked(flights, areas_when, far)),
-        warnings=(*distant, *warnings_of(case, flights, areas_when, checked, answers, qnh_hpa)),
+        warnings=(*unanswered, *warnings_of(case, flights, areas_when, checked, answers, qnh_hpa)),
         skipped=(*case.properties.get("skipped", ()), *selection.skipped()),
         title=short(case.name),
         date=at or case.date or first_day(formations),
@@ -288,6 +297,15 @@ def _check_case(
         zone_sources=tuple(_zone_source(zone) for zone in zones),
         properties=case.properties,
     )
+
+
+def _unanswered(
+    flights: Sequence[DatedFlight], selection: Selection, *, is_far: bool
+) -> Iterator[Note]:
+    """Yield what the zones of the atlas cannot answer: all are far, or there is none for a land."""
+    if is_far:
+        yield warn_of_distance(flights, selection)
+    yield from lands_without_zone(flights, selection)
 
 
 def _area_answers(areas: Iterable[Area], zones: Sequence[Zone]) -> Iterator[AreaAnswer]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from adiz.geo.arrays import FloatArray
 from adiz.geo.edges import geocentric_m
-from adiz.geo.model import Formation, Zone
+from adiz.geo.model import Formation, Note, Zone, note
 from adiz.geo.visits import separation_m, tracks_of
 from adiz.layers.words import NOTHING_NEAR, kilometres, zone_in_sentence
 
@@ -20,7 +20,7 @@ CLOSELY: Final = 4
 """Number of zones, nearest by their vertices, whose distance is measured."""
 
 
-def warn_of_distance(flights: Sequence[DatedFlight], selection: Selection) -> dict[str, str]:
+def warn_of_distance(flights: Sequence[DatedFlight], selection: Selection) -> Note:
     """Return the warning that no zone lies near any of the flights.
 
     It names the nearest zone that would be checked. Candidates are found by their vertices; their
@@ -39,7 +39,7 @@ def warn_of_distance(flights: Sequence[DatedFlight], selection: Selection) -> di
         found = [_nearest(formation, areas) for formation in formations]
         metres, zone = min(found, key=lambda item: item[0])
         text += f"; the nearest is {zone_in_sentence(zone)}, {kilometres(metres)} away"
-    return {"code": NOTHING_NEAR, "text": text}
+    return note(NOTHING_NEAR, text)
 
 
 def _nearest(formation: Formation, zones: Sequence[Zone]) -> tuple[float, Zone]:

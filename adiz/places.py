@@ -1,4 +1,4 @@
-"""Find the zones that contain a place or are near it."""
+"""Find the zones that contain a place or are near it, and the places that words may name."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Final
 
 from adiz.geo.errors import InputError
 from adiz.geo.model import Zone, check_degrees, date_interval, valid_during
+from adiz.geo.positions import Place
 from adiz.geo.visits import PointInZone, standing
+from adiz.layers.atlas import gazetteer
 from adiz.layers.words import zone_kind
 
 from .analysis import zones as select
@@ -79,3 +81,25 @@ def _importance(found: PointInZone) -> tuple[float, ...]:
     """Return the sort key: zones that contain the place, then territorial airspace, then others."""
     kind = found.zone.kind
     return not found.inside, kind != "territorial", zone_kind(kind).rank, found.line.distance_m
+
+
+def find_places(text: str | None = None) -> tuple[Place, ...]:
+    """Return the places that positions in words may name, such as "126 km NW of Ieodo".
+
+    Parameters
+    ----------
+    text
+        Part of a name, in any language; case, accents, spaces and hyphens do not count. Without it
+        all places are returned.
+
+    Returns
+    -------
+    tuple of Place
+        By their names.
+
+    >>> import adiz
+    >>> [place.name for place in adiz.find_places("daito")]
+    ['Kita-Daito', 'Minami-Daito', 'Oki-Daito']
+    """
+    found = gazetteer.places() if text is None else gazetteer.containing(text)
+    return tuple(sorted(found, key=lambda place: place.name))

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats import is_there
 from adiz.geo.formats.table_reading import TableReading
-from adiz.geo.model import Case, Formation, Route, parse_aircraft
+from adiz.geo.model import Case, Formation, Route, date_interval, parse_aircraft
 from adiz.layers.atlas import catalog, gazetteer
 from adiz.layers.atlas.patrols import patrol
 
 from .bundled_cases import case as shipped_case
 from .bundled_cases import read_file
+
+_TYPED: Final = 'waypoints are typed as: adiz check --via "{0}", in Python as adiz.waypoints("{0}")'
 
 
 def read_named(name: str, reading: TableReading | None = None) -> Case:
@@ -39,6 +44,8 @@ def read_named(name: str, reading: TableReading | None = None) -> Case:
     if not is_case and patrol(beginning) is None:
         from difflib import get_close_matches  # few names are wrong
 
+        if any(char.isdigit() for char in name) and _are_waypoints(name):
+            raise RequestError(f"'{name}' is neither a file nor a case; {_TYPED.format(name)}")
         days = sorted({case_id[:10] for case_id in catalog.case_ids()})
         close = get_close_matches(beginning, days, n=1, cutoff=0.8)
         hint = f"did you mean {close[0]}?" if close else "check the path, or see: adiz cases list"
@@ -61,7 +68,9 @@ def waypoints(
     ----------
     text
         Positions separated by white space, latitude first, such as `39N131E 3330N12900E`; or words
-        separated by `;`, such as `126 km NW of Ieodo; 34N129E`.
+        separated by `;`, such as `126 km NW of Ieodo; 34N129E`. A time may follow each, after "@":
+        `39N131E@0100Z 34N129E@2025-12-09T11:15+09:00`; a time of day needs a date, and is of the
+        next day where the leg to it then lasts at most 12 hours.
     name
         The name of the route.
     date
@@ -74,7 +83,7 @@ def waypoints(
     Raises
     ------
     InputError
-        If a position cannot be read, a place is not known, or there is only one.
+        If a position or a time cannot be read, a place is not known, or there is only one position.
     RequestError
         If `text` is not a text.
 
@@ -83,16 +92,17 @@ def waypoints(
     >>> route.lon.tolist(), route.lat.tolist()
     ([131.0, 129.0], [39.0, 33.5])
     """
-    from adiz.geo.positions import locate_all
+    from adiz.geo.positions import timed_positions
 
     if not isinstance(text, str):
         raise RequestError(
             f"adiz.waypoints takes a text, not {type(text).__name__}; pass (lon, lat) positions as "
             "adiz.check(shapely.LineString(positions))"
         )
-    places = locate_all(text, gazetteer.find)
-    if len(places) == 1:
+    found = timed_positions(text, gazetteer.find, _day(date))
+    if len(found) == 1:
         raise InputError("has 1 vertex; give at least 2")
+    places = [place for place, _ in found]
     return Route(
         id="via",
         name=name,
@@ -101,10 +111,30 @@ def waypoints(
         source={} if source is None else {"url": source},
         lon=np.array([place.lon for place in places]),
         lat=np.array([place.lat for place in places]),
+        time=np.array([time for _, time in found], "datetime64[us]"),
         bound_m=np.array([place.bound_m for place in places]),
         status=tuple("published" if place.words else None for place in places),
         notes=tuple(place.words for place in places),
     )
+
+
+def _are_waypoints(text: str) -> bool:
+    """Return whether a text can be read as typed waypoints; most names cannot."""
+    from adiz.geo.positions import locate_all
+
+    try:
+        return len(locate_all(text, gazetteer.find)) > 1
+    except InputError:
+        return False
+
+
+def _day(text: str | None) -> datetime.date | None:
+    """Return the day of a flight whose date names one day; None for a month or several days."""
+    if text is None:
+        return None
+    date_interval(text)
+    is_day = re.fullmatch(r"\d{4}-\d\d-\d\d", text)
+    return datetime.date.fromisoformat(text) if is_day else None
 
 
 def _part(case: Case, name: str) -> Case:

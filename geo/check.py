@@ -43,7 +43,8 @@ from .visits import (
     find_stretches,
     geometry_of,
     insides,
-    nearest_foot,
+    joined_of,
+    nearest_feet,
     nearest_of,
     parts_of,
     separation_m,
@@ -106,8 +107,8 @@ class _NominalLine:
     visits: tuple[Visit, ...]
     over: Sequence[Span]
     nominal: Nominal
-    nearest: Nearest | None
-    foot: Foot | None
+    nearest: Nearest | None = None
+    foot: Foot | None = None
 
 
 class FormationCheck:
@@ -147,10 +148,19 @@ class FormationCheck:
             dict(zip(every, find_stretches(track, every), strict=True))
             for track in self._path.tracks
         ]
-        for zone in areas:
-            boundaries = geometry_of(zone).boundaries
-            cut = [[of_track[b] for of_track in cuts] for b in boundaries]
-            self._nominal_of[zone] = self._nominal_line(zone, cut)
+        cut_of = {
+            zone: [[of_track[b] for of_track in cuts] for b in geometry_of(zone).boundaries]
+            for zone in areas
+        }
+        lines = {zone: self._nominal_line(zone, cut) for zone, cut in cut_of.items()}
+        outside = [k for k, zone in enumerate(areas) if not lines[zone].visits]
+        feet = nearest_feet(self._path.tracks, joined_of(tuple(areas)), outside) if outside else []
+        for k, found in zip(outside, feet, strict=True):
+            zone = areas[k]
+            flown = (stretch for run in cut_of[zone][0] for stretch in run)
+            nearest = nearest_of(self._path.tracks, found, flown)
+            lines[zone] = replace(lines[zone], nearest=nearest, foot=found.foot)
+        self._nominal_of |= lines
 
     def with_lengths(self, answer: Answer, zone: Zone) -> Answer:
         """Return an answer with what the path's bounds prove about the length inside.
@@ -207,15 +217,12 @@ class FormationCheck:
             for stretch in run
             if stretch.where == "inside" and not visits
         ]
-        nearest = None if visits else nearest_foot(tracks, geometry.reach)
         return _NominalLine(
             parts=parts,
             readings=readings,
             visits=visits,
             over=over,
             nominal=_nominal(visits, flown),
-            nearest=nearest_of(tracks, nearest, flown) if nearest else None,
-            foot=nearest.foot if nearest else None,
         )
 
     def _answer(self, zone: Zone) -> Answer:

@@ -76,7 +76,7 @@ def application(names: Iterable[str]) -> set[str]:
 
 ORDER = {
     "adiz.geo": (
-        {"errors", "escaping", "units", "arrays", "version"},
+        {"errors", "escaping", "units", "arrays", "plain_letters", "version"},
         {"json_cleaning", "json_values", "longitudes", "reading", "showing", "writing"},
         {"json_object"},
         {"edges"},
@@ -109,7 +109,7 @@ ORDER = {
         },
         {"interleaved_tracks", "recorded_tracks"},
         {"embedding", "preparation", "selection"},
-        {"bundled_cases", "events_in_words", "nothing_near"},
+        {"bundled_cases", "events_in_words", "not_covered", "nothing_near"},
         {"saved_answers", "written_routes"},
         {"flight_checks", "inputs", "warnings"},
         {"analysis", "sensitivity"},

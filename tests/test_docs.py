@@ -189,6 +189,34 @@ def test_pages_printed_by_a_script(name: str) -> None:
     assert page == done.stdout, f"docs/{name}.md is stale; run: make pages"
 
 
+def test_man_pages_say_what_help_says(tmp_path: Path) -> None:
+    """As a reader of man pages that is not ours shows them, without a warning."""
+    pages = dict(runpy.run_path(str(PROJECT / "scripts" / "build_man_pages.py"))["pages"]())
+    cli_page = (PROJECT / "docs" / "cli.md").read_text(encoding="utf-8")
+    titles = re.findall(r"^## (.+)$", cli_page, re.MULTILINE)
+    assert list(pages) == [f"{title.replace(' ', '-')}.1" for title in titles]
+    for name, text in pages.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    if not shutil.which("mandoc"):
+        pytest.skip("no mandoc")
+    files = [tmp_path / name for name in pages]
+    lint = subprocess.run(
+        ["mandoc", "-T", "lint", "-W", "warning", *files],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert lint.stdout + lint.stderr == ""
+    for title, file in zip(titles, files, strict=True):
+        shown = subprocess.run(
+            ["mandoc", "-T", "utf8", file], capture_output=True, text=True, check=True
+        ).stdout
+        plain = re.sub(r".\x08", "", shown)
+        (block,) = re.findall(
+            rf"^## {title}\n\n```text\n(.*?)^```$", cli_page, re.MULTILINE | re.DOTALL
+        )
+        missing = [word for word in re.findall(r"--[a-z][a-z-]+", block) if word not in plain]
+        assert not missing, title
+
+
 def test_pages_about_cases() -> None:
     script = runpy.run_path(str(PROJECT / "scripts" / "build_case_docs.py"))
     for path, text in script["pages"]().items():

@@ -11,10 +11,12 @@ TESTED_WITH = {
     # A scan is one command, from the files to the tables.
     "adiz/commands/test_scan.py": "adiz.scanning: arrow batches columns flags geopackage parts "
     "result summary workers written",
+    "adiz/scanning/test_large_tables.py": "geo.formats: fix_blocks fix_store",
     "adiz/scanning/test_run.py": "adiz: flight_checks; adiz.scanning: asked flights rows work",
     # Every kind of edge answers the same questions, and is asked them in one place.
-    "geo/edges/test_kinds.py": "geo.edges: arcs boxes by_kind columns geodesics planars rhumbs",
+    "geo/edges/test_kinds.py": "geo.edges: arcs by_kind columns geodesics planars rhumbs",
     # Values, and steps of the module after them, which is asked for the whole.
+    "geo/visits/test_joined.py": "geo.visits: path_pieces",
     "geo/certainty/test_lengths.py": "geo.certainty: answer_lengths disc_cells leg_states "
     "length_search moving_legs our_line zone_legs zone_outline zone_sheet",
     "geo/certainty/test_lines.py": "geo: line_check; geo.certainty: line_draws",
@@ -25,6 +27,7 @@ TESTED_WITH = {
     "geo/certainty/test_statements.py": "geo.model: statement",
     "adiz/test_recorded_tracks.py": "geo.formats.geojson: no_places",
     "adiz/test_conversion.py": "adiz: conversion_notes",
+    "adiz/test_valid_outputs.py": "geo: plain_letters",
     "geo/formats/aixm/test_volumes.py": "geo.formats.aixm: subtracting",
     "geo/formats/geojson/test_document.py": "geo.formats.geojson: repeated_keys",
     "geo/formats/geojson/test_outline.py": "geo.formats.geojson: ring_crossings",
@@ -46,6 +49,7 @@ TESTED_WITH = {
     "geo/formats/test_layer_routes.py": "geo.formats: archives flatgeobuf shapefile "
     "shapefile_archive vector_file wgs84; geo.formats.gpkg: tables",
     "geo/formats/test_parquet.py": "geo.formats: parquet_columns",
+    "geo/formats/test_arrow_fixes.py": "geo.formats: arrow_block",
     "geo/formats/test_round_trips.py": "geo.formats: parquet_writing route_tables "
     "workbook_writing written_fixes",
     "geo/formats/test_readsb.py": "geo.formats: json_marks json_tracks unpacking",

@@ -20,7 +20,7 @@ from adiz.geo.model import date_interval, parse_aircraft, parse_error
 from adiz.geo.reading import name_as_text
 from adiz.preparation import QNH_HPA
 
-from ._sources import SOURCE
+from ._sources import CASE, ZONES
 from ._streams import echo, say
 
 Command = Callable[..., Any]
@@ -167,18 +167,19 @@ def _error(_ctx: click.Context, _param: click.Parameter, text: str | None) -> st
     return text
 
 
-route_argument = click.argument("routes", nargs=-1, type=SOURCE, metavar="[ROUTE]...")
+route_argument = click.argument("routes", nargs=-1, type=CASE, metavar="[ROUTE]...")
 via = click.option(
     "--via",
     type=WORDS,
     metavar="TEXT",
     help="Waypoints of a route, typed as coordinates (\"39N131E 3330N12900E\", 33°11'N 121°47'E) "
-    'or in words, separated by ";", such as "126 km NW of Ieodo; 76 NM S of Ulleungdo".',
+    'or in words, separated by ";", such as "126 km NW of Ieodo; 76 NM S of Ulleungdo". A time may '
+    'follow each: "39N131E@0100Z", with --date.',
 )
 zones = click.option(
     "--zones",
     multiple=True,
-    type=SOURCE,
+    type=ZONES,
     metavar="SEL",
     help="Zones to check: an id, a family (all editions of a zone), a kind such as kind:adiz, the "
     "declaring state such as by:JP, a file or a folder. Repeat it to give several. Put + before "

@@ -8,8 +8,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Literal
 
 import click
+from click.shell_completion import CompletionItem
 
 from adiz.geo.errors import RequestError
 from adiz.geo.reading import is_stdin
@@ -21,11 +23,39 @@ from ._streams import is_stdout
 class Source(click.types.StringParamType):
     """The type of every parameter that may name a file or a folder to read, perhaps after a +.
 
-    This type is how a run knows what it reads.
+    This type is how a run knows what it reads. names: ids that the shell offers to complete beside
+    the names of files, of cases or of zones.
     """
+
+    def __init__(self, names: Literal["cases", "zones"] | None = None) -> None:
+        self.names = names
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """Return the ids that begin so; the shell itself completes names of files."""
+        plus = "+" if self.names == "zones" and incomplete.startswith("+") else ""
+        beginning = incomplete.removeprefix(plus)
+        found = sorted(name for name in self._ids() if name.startswith(beginning))
+        # The script of click for bash forgets what stands before a file.
+        files = CompletionItem(incomplete, type="file")
+        return [files, *(CompletionItem(plus + name) for name in found)]
+
+    def _ids(self) -> Iterator[str]:
+        from adiz.layers.atlas import catalog
+
+        if self.names == "cases":
+            yield from catalog.case_ids()
+        if self.names == "zones":
+            yield from {*catalog.zone_ids(), *(zone.family for zone in catalog.zones())}
 
 
 SOURCE = Source()
+CASE = Source("cases")
+ZONES = Source("zones")
 
 
 def refuse_inputs(ctx: click.Context, given: str) -> None:

@@ -21,9 +21,13 @@ from adiz.text.words import tidy
 from . import _options, _progress
 from ._destinations import destination
 from ._groups import Group
-from ._sources import SOURCE
+from ._sources import CASE
 from ._streams import echo
 
+NEXT: Final = (
+    "fill in its features and formations, as its to_fill says, then: adiz check {0}, and with "
+    "claims: adiz cases verify {0}"
+)
 SUFFIXES: Final = {"": "geojson", ".geojson": "geojson", ".json": "geojson"}
 
 
@@ -47,7 +51,7 @@ def list_cases(form: str) -> None:
 
 
 @command.command("show")
-@click.argument("name", type=SOURCE, metavar="CASE")
+@click.argument("name", type=CASE, metavar="CASE")
 @_options.form
 def show(name: str, form: str) -> None:
     """Show the formations of a case and what was published, by whom.
@@ -63,7 +67,7 @@ def show(name: str, form: str) -> None:
 
 
 @command.command("verify")
-@click.argument("names", nargs=-1, type=SOURCE, metavar="[CASE]...")
+@click.argument("names", nargs=-1, type=CASE, metavar="[CASE]...")
 @_options.form
 def verify(names: tuple[str, ...], form: str) -> None:
     """Compare every published claim with the geometry.
@@ -114,3 +118,7 @@ def new(ctx: click.Context, name: str, output: Path | None) -> None:
     if output is not None and not to.is_stream:
         refuse_existing(output)
     to.write_text(as_json(scaffold(name)))
+    if output is None:
+        echo("adiz: this is the file; to save it: adiz cases new ID -o FILE.geojson", err=True)
+    elif not to.is_stream:
+        echo(f"wrote {to.name}; {NEXT.format(to.name)}", err=True)

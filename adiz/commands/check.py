@@ -14,7 +14,7 @@ from adiz.geo.errors import RequestError
 from adiz.geo.escaping import terminal
 from adiz.geo.model import INSIDE, SUREST_FIRST, Verdict
 from adiz.geo.results import NOT_INCURSIONS, Result
-from adiz.layers.words import NOTHING_NEAR, WORDINGS
+from adiz.layers.words import NOT_COVERED, NOTHING_NEAR, WORDINGS
 
 from . import _options, _progress, _results
 from ._destinations import Destination, destination
@@ -30,7 +30,7 @@ NO_ROOM: Final = frozenset({"csv", "sentence"})
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 
-SAID: Final = {"sentence": frozenset({"unset-clock", NOTHING_NEAR})}
+SAID: Final = {"sentence": frozenset({"unset-clock", NOTHING_NEAR, NOT_COVERED})}
 """Codes of the warnings that such a format includes itself."""
 
 
@@ -79,7 +79,8 @@ def _verdicts(_ctx: click.Context, _param: click.Parameter, text: str | None) ->
     metavar="WORDS",
     help="Exit with status 3 if any answer, except for the aircraft's own zones, is one of WORDS: "
     f"a comma-separated list of {', '.join(FAIL_ON)}. The brief answer shows possibly and depends "
-    "as perhaps, undecidable as can't tell.",
+    "as perhaps, undecidable as can't tell. FIRs, exercise areas, straits, baselines and lines "
+    "never count, even if you name them; disputed airspace counts only if you do.",
 )
 @click.pass_context
 def command(
@@ -167,9 +168,9 @@ def _first_screen(result: Result, to: Destination, *, is_shown: bool) -> None:
 def fails(result: Result, verdicts: frozenset[Verdict]) -> bool:
     """Return whether an answer has one of the verdicts of --fail-on.
 
-    FIRs and lines never count. The aircraft's own zones count with the option `own`, disputed zones
-    only if the user named them. Territorial airspace that only our own guess touches counts as
-    open at most, never as entered.
+    FIRs, exercise areas, straits, baselines and lines never count. The aircraft's own zones count
+    with the option `own`, disputed zones only if the user named them. Territorial airspace that
+    only our own guess touches counts as open at most, never as entered.
     """
     own, named = result.options["own"], _named(result)
     return any(

@@ -20,7 +20,7 @@ from adiz.text.words import tidy
 from . import _inputs, _options, _progress
 from ._destinations import destination
 from ._skipped import tell
-from ._sources import SOURCE
+from ._sources import CASE
 from ._streams import echo, say
 
 SUFFIXES: Final = {
@@ -29,7 +29,7 @@ SUFFIXES: Final = {
 
 
 @click.command("compare")
-@click.argument("cases", nargs=-1, required=True, type=SOURCE, metavar="CASE...")
+@click.argument("cases", nargs=-1, required=True, type=CASE, metavar="CASE...")
 @_options.zones
 @click.option(
     "--near",

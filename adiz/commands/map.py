@@ -9,7 +9,10 @@ from typing import Final
 import click
 
 from adiz.drawing import draw
-from adiz.geo.errors import RequestError
+from adiz.embedding import read_page
+from adiz.geo.errors import InputError, RequestError
+from adiz.geo.formats import is_there
+from adiz.geo.reading import name_as_text
 from adiz.geo.results import Result
 from adiz.layers.atlas import translations
 from adiz.layers.figure import refuse_without_matplotlib, sheet
@@ -59,8 +62,8 @@ SUFFIXES: Final = {".html": "html", ".htm": "html", **{f".{form}": form for form
 @click.option("--dpi", type=float, metavar="N", help="Dots per inch of a PNG (default 300).")
 @_options.output(
     "File to write: .html is an interactive page; .svg, .pdf and .png are figures for print (they "
-    "need: pip install 'adiz[figure]'); - for standard output (a page by default).",
-    required=True,
+    "need: pip install 'adiz[figure]'); - for standard output (a page by default). The default is "
+    "a page named after the flight, which replaces only a page of adiz.",
 )
 @_options.file_form(SUFFIXES.values())
 @click.pass_context
@@ -74,14 +77,16 @@ def command(
     width_mm: float | None,
     part: str | None,
     dpi: float | None,
-    output: Path,
+    output: Path | None,
     form: str | None,  # noqa: ARG001, the destination has it
 ) -> None:
     """Check ROUTE as `adiz check` does and draw the answer as one file.
 
     If ROUTE is an answer saved by `adiz check --format json`, it is drawn without checking again.
     """
-    to = destination(ctx, output, SUFFIXES, default="html")
+    to = destination(ctx, output or _named(asked), SUFFIXES, default="html")
+    if output is None:
+        _refuse_others(to.given)
     drawing = Drawing(title, language, borders, tiles, width_mm, dpi, part)
     drawing.refuse(to.form)
     result = _results.answer(ctx, asked, words_do=True)
@@ -89,7 +94,29 @@ def command(
         _figure(result, to, drawing)
     else:
         _page(result, to, drawing)
-    echo(f"wrote {to.name}", err=True)
+    opens = "; open it in a browser" if to.form == "html" and not to.is_stream else ""
+    echo(f"wrote {to.name}{opens}", err=True)
+
+
+def _named(asked: _options.RouteOptions) -> Path:
+    """Return the name of the page of a flight, in the folder of this run."""
+    if len(asked.routes) != 1:
+        return Path("map.html")
+    (name,) = asked.routes
+    stem = Path(name_as_text(name)).stem if is_there(name) else name.replace("/", "-")
+    return Path(f"{stem if stem.strip('-.') else 'map'}.html")
+
+
+def _refuse_others(name: str) -> None:
+    """Refuse to replace a file that the user did not name and adiz did not write."""
+    path = Path(name)
+    if not path.exists():
+        return
+    try:
+        read_page(path.read_text(encoding="utf-8"), name)
+    except (InputError, OSError, UnicodeDecodeError):
+        message = f"'{name}' exists, and adiz did not write it; name another file with -o"
+        raise RequestError(message) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,15 @@ import click
 from adiz.geo.errors import RequestError
 from adiz.geo.reading import name_as_text
 from adiz.inputs import zones_of
-from adiz.scanning import Asked, Progress, find_files, names_in, pieces_of, scan_files
+from adiz.scanning import (
+    Asked,
+    Progress,
+    find_files,
+    names_in,
+    parse_memory,
+    pieces_of,
+    scan_files,
+)
 
 from . import _files, _options, _progress, _signals
 from ._skipped import tell_reasons
@@ -65,6 +73,12 @@ _HEADS: Final = ("zone", "month", "aircraft", "verdict", "flights", "visits", "k
     help="Check in N processes.",
 )
 @click.option(
+    "--memory",
+    metavar="SIZE",
+    help="Use no more than this, such as 2GB, in all processes together: large tables of positions "
+    "are read in parts that fit. What is not plain enough for that and too large is reported.",
+)
+@click.option(
     "--summary",
     is_flag=True,
     help="Print how many flights have which verdict, by zone, month and aircraft.",
@@ -81,6 +95,7 @@ def command(
     csv: bool,
     resume: bool,
     jobs: int,
+    memory: str | None,
     summary: bool,
     **options: Any,
 ) -> None:
@@ -113,8 +128,9 @@ def command(
 
     with _files.failures_told(str(output)):
         found = scan_files(
-            pieces, asked, output=output, form=form, resume=resume, jobs=jobs, tell=tell
-        )
+            pieces, asked, output=output, form=form, resume=resume, jobs=jobs,
+            memory=parse_memory(memory) if memory else None, tell=tell,
+        )  # fmt: skip
     _signals.note_written(str(output))
     skipped = found.skipped
     tell_reasons(skipped)

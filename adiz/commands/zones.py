@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import click
+import numpy as np
 
 from adiz import analysis
 from adiz.descriptions import zones_text
@@ -19,7 +20,7 @@ from adiz.geo.json_values import counted
 from adiz.geo.model import Zone
 from adiz.geo.positions import parse_position
 from adiz.geo.visits import PointInZone
-from adiz.layers.atlas import catalog
+from adiz.layers.atlas import catalog, not_covered
 from adiz.places import in_force, standings
 from adiz.text import zones as words
 from adiz.text.atlas_citation import citation_json, citation_notes, citation_text
@@ -29,7 +30,7 @@ from . import _options
 from ._destinations import destination
 from ._groups import Group
 from ._skipped import tell_zones
-from ._sources import SOURCE
+from ._sources import SOURCE, ZONES
 from ._streams import echo, say
 
 FORMS: Final = written_as("write_zones")
@@ -55,7 +56,7 @@ def command() -> None:
 
 
 @command.command("list")
-@click.argument("selectors", nargs=-1, type=SOURCE, metavar="[SEL]...")
+@click.argument("selectors", nargs=-1, type=ZONES, metavar="[SEL]...")
 @_options.form
 def list_zones(selectors: tuple[str, ...], form: str) -> None:
     """List the zones, one per line, and those that are known by name only.
@@ -73,7 +74,7 @@ def list_zones(selectors: tuple[str, ...], form: str) -> None:
 
 
 @command.command("show")
-@click.argument("selectors", nargs=-1, required=True, type=SOURCE, metavar="SEL...")
+@click.argument("selectors", nargs=-1, required=True, type=ZONES, metavar="SEL...")
 @_options.form
 def show(selectors: tuple[str, ...], form: str) -> None:
     """Show everything known about zones.
@@ -111,17 +112,19 @@ def at(place: tuple[str, ...], zones: tuple[str, ...], at: str | None, form: str
     wanted = select(*zones)
     valid = in_force(wanted, at)
     found = standings(valid, lon, lat)
+    lands = not_covered.lands_not_covered(np.array([lon]), np.array([lat]))
     if form == "json":
+        say([words.lands_words(lands)] if lands else [])
         echo(json.dumps([words.standing_json(s) for s in found], ensure_ascii=False, indent=1))
         return
     rest = [zone for zone in wanted if zone not in valid]
     lapsed = [s.zone for s in standings(rest, lon, lat) if s.inside]
     changes = _changes(found) if at else {}
-    echo(words.standings_text((lon, lat), found, at, lapsed, changes))
+    echo(words.standings_text((lon, lat), found, at, lapsed, changes, lands))
 
 
 @command.command("export")
-@click.argument("selectors", nargs=-1, type=SOURCE, metavar="[SEL]...")
+@click.argument("selectors", nargs=-1, type=ZONES, metavar="[SEL]...")
 @_options.output(
     "File to write: .geojson, .kml, .kmz, .openair, .fgb, .parquet or .gpkg (with a style for "
     "QGIS); - for standard output (GeoJSON by default).",
@@ -161,7 +164,7 @@ def export_zones(
 
 
 @command.command("cite")
-@click.argument("selectors", nargs=-1, type=SOURCE, metavar="[SEL]...")
+@click.argument("selectors", nargs=-1, type=ZONES, metavar="[SEL]...")
 @_options.form
 def cite(selectors: tuple[str, ...], form: str) -> None:
     """Print how to cite the atlas, or some of its zones, and the licence of each zone.
@@ -177,7 +180,7 @@ def cite(selectors: tuple[str, ...], form: str) -> None:
 
 
 @command.command("map")
-@click.argument("selectors", nargs=-1, type=SOURCE, metavar="[SEL]...")
+@click.argument("selectors", nargs=-1, type=ZONES, metavar="[SEL]...")
 @_options.output("File to write.", metavar="FILE.html", required=True)
 @click.pass_context
 def draw(ctx: click.Context, selectors: tuple[str, ...], output: Path) -> None:

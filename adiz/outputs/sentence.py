@@ -6,7 +6,7 @@ from adiz.geo.escaping import terminal
 from adiz.geo.results import Result
 from adiz.geo.results.display import shown
 from adiz.layers.scene import Scene
-from adiz.layers.story import order_of
+from adiz.layers.story import not_covered_words, order_of
 from adiz.layers.words.sentences import write_sentences
 from adiz.text.rows import reported_areas
 from adiz.text.words import tidy
@@ -23,4 +23,5 @@ def render(result: Result) -> str:
     *sentences, caveat = map(tidy, write_sentences(result, order=order))
     areas = [f"{text}." for text in reported_areas(result)]
     clocks = [f"{w['text']}." for w in result.warnings if w["code"] == "unset-clock"]
-    return terminal("\n".join([*sentences, *areas, *clocks, caveat]))
+    lands = not_covered_words(Scene(result)) if result.formations else []
+    return terminal("\n".join([*sentences, *areas, *lands, *clocks, caveat]))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from .asked import Asked
 from .files import find_files
+from .large_tables import parse_memory
 from .pieces import pieces_of
 from .result import Scan
 from .run import Progress, scan, scan_files
@@ -20,6 +21,7 @@ __all__ = [
     "Scan",
     "find_files",
     "names_in",
+    "parse_memory",
     "pieces_of",
     "scan",
     "scan_files",

@@ -13,6 +13,9 @@ from .result import Scan
 EPOCH: Final = "1970-01-01T00:00:00.000Z"
 """The time of last change that a GeoPackage must state; no output depends on the clock."""
 
+VERSION: Final = "1.3"
+"""The version of GeoPackage: QGIS 3.22 opens a later one with warnings."""
+
 ABOUT: Final = {
     "visits": "stretches inside a zone, and crossings of lines",
     "flights": "one row per flight and zone",
@@ -41,6 +44,7 @@ def write_geopackage(scan: Scan, path: Path) -> None:
                     layer=table,
                     driver="GPKG",
                     append=not is_new,
+                    dataset_options={"VERSION": VERSION},
                     **({"layer_options": {"DESCRIPTION": ABOUT[table]}} if is_new else {}),
                     **(_SHAPES if table == "visits" else {}),
                 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,12 +62,22 @@ class Parts:
             if count:
                 yield self._table(f"{place.part}.{table}.arrow").slice(first, count)
 
-    def keep(self, keys: Iterable[str]) -> None:
-        """Remove what no piece of these keys needs, and what was not finished."""
+    def keep(self, keys: Iterable[str], others: Iterable[Path] = ()) -> None:
+        """Remove what no piece of these keys needs, and what was not finished.
+
+        Parameters
+        ----------
+        keys, others
+            Keys of pieces, and other files that stay.
+        """
         wanted = {self.places[key].part for key in keys if key in self.places}
+        stay = set(others)
         for path in self.folder.iterdir():
-            if path.name.partition(".")[0] not in wanted:
-                path.unlink(missing_ok=True)
+            if path.name.partition(".")[0] not in wanted and path not in stay:
+                if path.is_dir():
+                    shutil.rmtree(path, ignore_errors=True)
+                else:
+                    path.unlink(missing_ok=True)
 
     def _table(self, name: str) -> Any:
         known, table = self._open

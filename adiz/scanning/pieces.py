@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from adiz.geo.formats.fix_store import StoredPart
+from adiz.geo.formats.flight_parts import FlightPart
 from adiz.geo.model import Case
 
 from .files import ScanFile
@@ -32,12 +34,19 @@ class Piece:
         Size of the file.
     case
         The content of a value.
+    part, stored
+        Of a large table: which flights, and where their fixes are.
+    refused
+        Why it is not read at all.
     """
 
     file: ScanFile
     sha256: str | None
     bytes_: int = 0
     case: Case | None = None
+    part: FlightPart | None = None
+    stored: StoredPart | None = None
+    refused: str = ""
 
     def key(self, context: str) -> str:
         """Return a text that changes whenever the rows of the piece may change.
@@ -47,7 +56,8 @@ class Piece:
         context
             The hash of all that decides the rows besides the file.
         """
-        return _sha256_of([context, self.file.name, self.sha256])
+        part = [self.part.first, self.part.last, self.part.rows] if self.part else []
+        return _sha256_of([context, self.file.name, self.sha256, *part])
 
 
 Task = tuple[Piece, ...]
@@ -66,15 +76,15 @@ def context_of(asked: Mapping[str, Any]) -> str:
     return _sha256_of(asked)
 
 
-def tasks_of(pieces: Sequence[Piece], jobs: int) -> Iterator[Task]:
+def tasks_of(pieces: Iterable[Piece], count: int, jobs: int) -> Iterator[Task]:
     """Yield pieces that follow each other, as many at once as keep all processes busy.
 
     Parameters
     ----------
-    pieces, jobs
-        What is left to do, and the number of processes.
+    pieces, count, jobs
+        What is left to do, how many files or values that is, and the number of processes.
     """
-    most = max(1, min(TASK_PIECES, len(pieces) // (jobs * TASKS_PER_JOB)))
+    most = max(1, min(TASK_PIECES, count // (jobs * TASKS_PER_JOB)))
     some: list[Piece] = []
     for piece in pieces:
         if some and (len(some) >= most or sum(p.bytes_ for p in some) >= TASK_BYTES):

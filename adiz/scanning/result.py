@@ -32,7 +32,7 @@ class Scan:
     files: int
     done_now: int
     _parts: Parts
-    _keys: Sequence[str]
+    _keys: Sequence[Sequence[str]]
 
     @property
     def visits(self) -> arrow.Table:
@@ -88,7 +88,23 @@ class Scan:
         table
             visits or flights.
         """
-        return self._parts.rows(table, self._keys)
+        for of_file in self._keys:
+            if len(of_file) == 1 or table == "visits":
+                yield from self._parts.rows(table, of_file)
+            else:
+                yield from self._of_parts(table, of_file)
+
+    def _of_parts(self, table: str, keys: Sequence[str]) -> Iterator[arrow.Table]:
+        """Yield the flights of a file that was checked in parts, and then what was left out."""
+        from pyarrow import compute
+
+        left_out = []
+        for rows in self._parts.rows(table, keys):
+            is_flight = compute.is_valid(rows["flight"])
+            yield rows.filter(is_flight)
+            left_out.append(rows.filter(compute.invert(is_flight)))
+        if left_out:
+            yield pyarrow().concat_tables(left_out).sort_by("reason")
 
     def _whole(self, table: str) -> Any:
         schema = schema_of(table)

@@ -49,10 +49,11 @@ def rows_of_case(
     found = Rows()
     for flight in flights:
         _add_flight(found, flight, {"file": file, "sha256": sha256})
+    reasons = []
     for item in case.properties.get("skipped", ()):
         place = item["place"].removeprefix(f"{case.properties.get('file')}")
-        reason = f"{file}{place}: {item['reason']}"
-        found.flights.append(skipped_row(reason, file, sha256))
+        reasons.append(f"{file}{place}: {item['reason']}")
+    found.flights.extend(skipped_row(reason, file, sha256) for reason in sorted(reasons))
     return found
 
 

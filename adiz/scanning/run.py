@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 import tempfile
 import weakref
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 from typing import Final
@@ -17,9 +17,11 @@ from adiz.inputs import ZoneLike, zones_of
 from .arrow import pyarrow
 from .asked import Asked
 from .files import find_files
+from .large_tables import LargeTables, is_large, parse_memory
 from .parts import Parts
 from .pieces import Piece, context_of, pieces_of, tasks_of
 from .result import Scan
+from .work import Done
 from .workers import done_here, done_in_processes
 from .written import GEOPACKAGE, write_tables
 
@@ -29,12 +31,16 @@ KEPT: Final = ".resume"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """How far a scan is: pieces and bytes that are done, and those there are to do."""
+    """How far a scan is: files and bytes that are done, and those there are to do.
+
+    doing: what else is being done.
+    """
 
     pieces: int
     of_pieces: int
     bytes_: int
     of_bytes: int
+    doing: str = ""
 
     def words(self, seconds: float) -> str:
         """Return it in words, with the rate and the time left.
@@ -44,6 +50,8 @@ class Progress:
         seconds
             Time since the scan began.
         """
+        if self.doing:
+            return self.doing
         share = self.bytes_ / self.of_bytes if self.of_bytes else self.pieces / self.of_pieces
         left_s = seconds / share - seconds if share else 0.0
         rate = self.pieces / seconds if seconds else 0.0
@@ -59,6 +67,7 @@ def scan(
     csv: bool = False,
     resume: bool = False,
     jobs: int = 1,
+    memory: str | None = None,
     strict: bool = False,
     at: str | None = None,
     route_edges: str | None = None,
@@ -86,6 +95,8 @@ def scan(
         Use what an earlier scan with the same output has done.
     jobs
         Number of processes.
+    memory
+        What they may use together, such as "2GB": large tables are read in parts that fit.
     strict
         Refuse a file if any part of it is invalid.
     at, route_edges, error, max_gap_min, split_min, keep_flawed, drop_flawed, qnh_hpa, hypotheses
@@ -112,7 +123,7 @@ def scan(
     pieces = list(pieces_of(find_files(map(str, many))))
     return scan_files(
         pieces, asked, output=Path(output) if output else None, form="csv" if csv else "parquet",
-        resume=resume, jobs=jobs,
+        resume=resume, jobs=jobs, memory=parse_memory(memory) if memory else None,
     )  # fmt: skip
 
 
@@ -124,6 +135,7 @@ def scan_files(
     form: str = "parquet",
     resume: bool = False,
     jobs: int = 1,
+    memory: int | None = None,
     tell: Callable[[Progress], None] = lambda _: None,
 ) -> Scan:
     """Scan pieces and write the tables.
@@ -136,6 +148,8 @@ def scan_files(
         Where to write the tables and, in a folder, as what: parquet or csv.
     resume, jobs
         As for `scan`.
+    memory
+        Bytes that the processes may use together; None if nothing is asked for.
     tell
         Called with the progress after each task.
     """
@@ -148,29 +162,78 @@ def scan_files(
         weakref.finalize(parts, shutil.rmtree, folder, ignore_errors=True)
     if resume:
         parts.load()
+    else:
+        parts.keep(())
     context = context_of(asked.as_dict())
-    keys = [piece.key(context) for piece in pieces]
-    left = [p for p, key in zip(pieces, keys, strict=True) if key not in parts.places]
-    parts.keep(keys)
-    tasks = tasks_of(left, jobs)
-    if jobs == 1 or len(left) < 2:
+    large = LargeTables(folder, context, asked.reading, memory=memory, jobs=jobs)
+    work = _Work(pieces, context, parts, large, tell)
+    tasks = tasks_of(work.left(), len(pieces), jobs)
+    if jobs == 1 or (len(pieces) < 2 and not any(map(is_large, pieces))):
         done = done_here(tasks, asked, context, folder)
     else:
         done = done_in_processes(tasks, asked, context, folder, jobs)
-    so_far, bytes_ = 0, 0
-    for one in done:
-        parts.add(one.part)
-        so_far, bytes_ = so_far + one.pieces, bytes_ + one.bytes_
-        tell(
-            Progress(
-                pieces=so_far, of_pieces=len(left), bytes_=bytes_,
-                of_bytes=sum(piece.bytes_ for piece in left),
-            )
-        )  # fmt: skip
-    found = Scan(len(pieces), len(left), parts, keys)
+    try:
+        for one in done:
+            parts.add(one.part)
+            large.done(one.stores)
+            work.tell_done(one)
+    finally:
+        large.close()
+    every = [key for keys in work.keys for key in keys]
+    parts.keep(every, large.plans)
+    found = Scan(len(pieces), work.files, parts, work.keys)
     if output is not None:
         write_tables(found, output, "gpkg" if output.suffix.lower() == GEOPACKAGE else form)
     return found
+
+
+class _Work:
+    """The pieces of a scan that are left to do, as they come up.
+
+    keys: of the pieces of each file so far. files: how many of the files are not known already.
+    """
+
+    def __init__(
+        self,
+        pieces: Sequence[Piece],
+        context: str,
+        parts: Parts,
+        large: LargeTables,
+        tell: Callable[[Progress], None],
+    ) -> None:
+        self._pieces, self._context, self._parts, self._large = pieces, context, parts, large
+        self._tell = tell
+        self.keys: list[list[str]] = []
+        self.files = 0
+        self._done, self._bytes = 0, 0
+        self._known = frozenset(parts.places)
+        self._of = sum(piece.key(context) not in self._known for piece in pieces)
+        self._of_bytes = sum(
+            piece.bytes_ for piece in pieces if piece.key(context) not in self._known
+        )
+
+    def left(self) -> Iterator[Piece]:
+        """Yield what is to be done; a large table is put in order when its turn comes."""
+        for whole in self._pieces:
+            pieces = self._large.pieces_of(whole, self._known.__contains__, self._tell_doing)
+            keys = [piece.key(self._context) for piece in pieces]
+            self.keys.append(keys)
+            left = [p for p, key in zip(pieces, keys, strict=True) if key not in self._known]
+            self.files += bool(left)
+            yield from left
+
+    def tell_done(self, done: Done) -> None:
+        """Tell what a task has done."""
+        self._done, self._bytes = self._done + done.pieces, self._bytes + done.bytes_
+        self._tell(self._progress())
+
+    def _tell_doing(self, doing: str) -> None:
+        self._tell(replace(self._progress(), doing=doing))
+
+    def _progress(self) -> Progress:
+        return Progress(
+            pieces=self._done, of_pieces=self._of, bytes_=self._bytes, of_bytes=self._of_bytes
+        )
 
 
 def kept_in(output: Path) -> Path:

@@ -10,6 +10,7 @@ __all__ = [
     "graticules",
     "in_words",
     "input_notes",
+    "places",
     "rechecking",
     "rows",
     "screen",

@@ -11,7 +11,7 @@ from adiz.layers.scene import Scene, note_by_name
 from .rows import left_out
 from .words import tidy
 
-SAID: Final = frozenset({"gap", "no-zone-near", "reconstruction"})
+SAID: Final = frozenset({"gap", "no-zone-near", "not-covered", "reconstruction"})
 """Codes of what the lines above it say already."""
 
 

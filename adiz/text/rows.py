@@ -14,6 +14,7 @@ from adiz.layers.words import (
     AS_DRAWN,
     NOTHING_NEAR,
     along_cell,
+    area_words,
     as_drawn,
     chart_remarks,
     counted,
@@ -254,7 +255,7 @@ def _visit(answer: Answer, visit: Visit, formation: Formation) -> tuple[str, ...
 def reported_areas(result: Result) -> list[str]:
     """How each reported area lies to the zones that it is not, or may be not, outside of."""
     return [
-        f"{shown_name(answer.area.outline.name)}: {answer.words}: {zone_label(answer.zone)}"
+        area_words(answer)
         for answer in result.area_answers
         if answer.overlap != "outside" or not answer.decidable
     ]

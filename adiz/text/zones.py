@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -12,8 +14,8 @@ from adiz.geo.json_values import first_few
 from adiz.geo.model import Zone
 from adiz.geo.positions import format_position
 from adiz.geo.visits import PointInZone
-from adiz.layers.atlas import when_read
-from adiz.layers.words import declared_by, sources_of, texts_of
+from adiz.layers.atlas import not_covered, when_read
+from adiz.layers.words import declared_by, listed, sources_of, texts_of
 
 from .foreign_zones import remarks
 from .regions import by_region
@@ -69,6 +71,7 @@ def description(zone: Zone) -> Iterator[str]:
     yield f"  {zone.id} ({zone.kind}, {declared_by(zone) or 'authority not stated'})"
     yield f"  in force: {validity(zone)}"
     yield f"  vertices: {sum(map(len, zone.rings))}, {zone.status or 'status not stated'}"
+    yield from bases(zone)
     if zone.edges_assumed:
         yield "  edges: the text does not state the kind of all its edges; see the note"
     yield from (f"  {line}" for line in remarks(zone))
@@ -85,6 +88,18 @@ def description(zone: Zone) -> Iterator[str]:
         yield from (f"    {text}" for text in texts if text is not None)
     for source in sources_of(zone):
         yield f"  source: {source_line(source)}"
+
+
+def bases(zone: Zone) -> Iterator[str]:
+    """Yield what the vertices of a zone rest on, the most frequent first, where its file says so.
+
+    What stands after a colon, semicolon or comma is of one vertex, such as its number, or in the
+    file.
+    """
+    said = [text for texts in _per_ring(zone.properties.get("vertex_basis")) for text in texts]
+    counts = Counter(re.split("[:;,]", text)[0] for text in said if isinstance(text, str))
+    if len(counts) > 1:
+        yield f"  of these: {'; '.join(f'{n} {basis}' for basis, n in counts.most_common())}"
 
 
 def finding_lines(file: str, findings: Iterable[ZoneFinding]) -> Iterator[str]:
@@ -118,11 +133,13 @@ def standings_text(
     when: str | None,
     lapsed: Sequence[Zone],
     changes: Mapping[str, Sequence[str]],
+    lands: Sequence[str] = (),
 ) -> str:
     """Return the zones around a place, inside, undecidable or outside, with distances.
 
     found: zones in force. when: the date asked for. lapsed: zones that hold the place and are not
     in force. changes: of families with more than one edition in force at the date, their ids.
+    lands: those whose territorial airspace the atlas does not have at the place.
     """
     date = f"zones in force at {when}" if when else "zones in force today; another date: --at"
     blocks = [f"{format_position(*place, 'decimal')} ({format_position(*place)}), {date}"]
@@ -132,6 +149,8 @@ def standings_text(
             blocks.append(f"{title}\n{aligned(rows)}")
     if not found:
         blocks.append(NOTHING_NEAR)
+    if lands:
+        blocks.append(lands_words(lands))
     notes = [f"{s.zone.id}: {why}" for s in found if (why := _why_undecidable(s))]
     notes += [f"{z.id} contains this place but was in force {validity(z)}" for z in lapsed]
     notes += [
@@ -140,6 +159,16 @@ def standings_text(
     if notes:
         blocks.append("\n".join(f"Note: {note}" for note in notes))
     return "\n\n".join(blocks)
+
+
+def lands_words(lands: Sequence[str]) -> str:
+    """Return that the atlas has no territorial airspace at a place, which lies on or near lands.
+
+    >>> lands_words(["Russia"])
+    'The atlas has no territorial airspace here: the place lies in or within 24 NM of Russia.'
+    """
+    near = f"within {not_covered.coast_nm()} NM of {listed(lands)}"
+    return f"The atlas has no territorial airspace here: the place lies in or {near}."
 
 
 def standing_json(standing: PointInZone) -> dict[str, Any]:

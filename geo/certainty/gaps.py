@@ -29,7 +29,7 @@ from ..model import (
     runs_back,
     valid_during,
 )
-from ..visits import Reach, tracks_of, vertex_distances_m
+from ..visits import Reach, nearest_foot, tracks_of, vertex_distances_m
 from .time_windows import HALF_WIDTH_PER_SIGMA, band_of
 from .verdict import Judged
 
@@ -79,7 +79,7 @@ class _Unheard:
     def _is_near(self, reach: Reach) -> bool:
         try:
             (bridge,) = tracks_of(Route(id="gap", lon=self.lon, lat=self.lat))
-            _, foot = reach.nearest(bridge)
+            foot = nearest_foot([bridge], reach).foot
         except InputError:
             return True  # near antipodes, which any way may join
         return foot.distance_m <= NEAR_M + self.error_m + float(reach.error_m.max())

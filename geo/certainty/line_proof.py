@@ -33,9 +33,12 @@ _FINEST_M: Final = 10.0
 _MARGIN_M: Final = 5.0
 """What chords and polygons may be off by, several times over."""
 
-_SPACING_M: Final = 500.0
+_SPACINGS_M: Final = (16_000.0, 500.0)
 _MOST_PLACES: Final = 400
-"""Places on a leg at which its region is drawn; they are as near as the spacing where they can."""
+"""Places on a leg at which its region is drawn; they are as near as the spacing where they can.
+
+A region drawn from few places is a little wider, so what it proves holds, and it is tried first.
+"""
 
 _FARTHEST_M: Final = 6_000_000.0
 """A region that reaches farther from its middle proves nothing: the plane distorts it."""
@@ -76,9 +79,10 @@ def prove_line(
         off = all(_stays_off(track, line, is_exact) for track in tracks)
         return "excluded" if off else "depends"
     cut = any(
-        _is_cut(_Chain(track, first, last, is_exact), line)
+        _is_cut(_Chain(track, first, last, is_exact, spacing_m), line)
         for track, at_m in zip(tracks, crossings, strict=True)
         for first, last in _chains(track, at_m, line, is_exact)
+        for spacing_m in _SPACINGS_M
     )
     return "certain" if cut else "depends"
 
@@ -175,11 +179,13 @@ def _first_off(track: Track, vertices: IndexArray, line: _Line, is_exact: bool) 
 class _Chain:
     """The legs from one vertex of a track to another, drawn in the plane about their middle."""
 
-    def __init__(self, track: Track, first: int, last: int, is_exact: bool) -> None:
+    def __init__(
+        self, track: Track, first: int, last: int, is_exact: bool, spacing_m: float
+    ) -> None:
         start_m, end_m = track.vertex_m[first], track.vertex_m[last]
         legs = np.flatnonzero((track.leg_start_m >= start_m) & (track.leg_end_m <= end_m))
         length_m = track.leg_end_m[legs] - track.leg_start_m[legs]
-        count = np.clip(np.ceil(length_m / _SPACING_M), 8, _MOST_PLACES).astype(int)
+        count = np.clip(np.ceil(length_m / spacing_m), 8, _MOST_PLACES).astype(int)
         places = [
             np.linspace(track.leg_start_m[k], track.leg_end_m[k], n + 1)
             for k, n in zip(legs.tolist(), count.tolist(), strict=True)
@@ -188,9 +194,9 @@ class _Chain:
         self.centre = track.point(np.array([(start_m + end_m) / 2]))
         self.path = plane(self.centre, *track.point(at_m))
         self._places = track.point(at_m)
-        spacing_m = np.repeat(length_m / count, count + 1)
-        wide_m = _widest_m(track, at_m, spacing_m / 2, leg, is_exact)
-        self.radius_m = wide_m + spacing_m + _MARGIN_M
+        apart_m = np.repeat(length_m / count, count + 1)
+        wide_m = _widest_m(track, at_m, apart_m / 2, leg, is_exact)
+        self.radius_m = wide_m + apart_m + _MARGIN_M
         vertices = slice(first, last + 1)
         self._vertices = track.lon[vertices], track.lat[vertices]
         self._errors_m = _errors_m(track, is_exact)[vertices]

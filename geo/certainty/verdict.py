@@ -43,6 +43,7 @@ from ..visits import (
     find_doubt,
     find_exclusion,
     keeps_clear,
+    nearest_foot,
 )
 from .counting_legs import find_counting_legs
 from .prepared_path import EVERY, PreparedPath
@@ -369,7 +370,7 @@ def is_out_of_reach(prepared: PreparedPath, reaches: Sequence[Reach]) -> bool:
         longest_m < _QUARTER_M
         and not turning
         and all(
-            reach.nearest(track)[1].distance_m > reach_m
+            nearest_foot([track], reach).foot.distance_m > reach_m
             for reach in dict.fromkeys(reaches)
             for track in tracks
         )

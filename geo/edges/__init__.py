@@ -28,7 +28,7 @@ from .arcs import OFF_CIRCLE_M, OFF_CIRCLE_SHARE
 from .boxes import Boxes, overlaps
 from .bundles import meet_bundle
 from .by_kind import GEODESIC
-from .crossings import CONTACT_M, find_crossings, meet, near_pairs
+from .crossings import CONTACT_M, crossings_of_pairs, find_crossings, meet, near_pairs
 from .curves import Curves, sides
 from .densification import bend_per_m, densify, polyline, step_m
 from .kinds import EDGE_KINDS, LARGEST_RADIUS_M, Arc, Edge, Geodesic, Planar, Rhumb
@@ -62,6 +62,7 @@ __all__ = [
     "Repeats",
     "Rhumb",
     "bend_per_m",
+    "crossings_of_pairs",
     "densify",
     "direct",
     "distinct",

@@ -6,15 +6,18 @@ Boxes that overlap decide nothing; boxes that do not overlap rule a pair out.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
-from ..arrays import FloatArray, IndexArray
+from ..arrays import BoolArray, FloatArray, IndexArray
 from ..longitudes import shortest
 
-_PORTION: Final = 512
-"""Neighbouring boxes compared at once; a box apart from their common box is apart from all."""
+_DIRECT: Final = 65_536
+"""Pairs of boxes that are all compared; of more, groups are compared first."""
+
+_GROUP: Final = 16
+"""Consecutive boxes in a group."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,25 +68,40 @@ def overlaps(a: Boxes, b: Boxes) -> tuple[IndexArray, IndexArray]:
     Returns
     -------
     i, j
-        (k,) numbers in a and in b.
+        (k,) numbers in a and in b, sorted by i, then by j.
     """
+    if len(a) * len(b) <= _DIRECT:
+        i, j = np.nonzero(_overlap(a, b, np.s_[:, None], np.s_[None, :]))
+        return i, j
+    group, other = overlaps(_grouped(a), _grouped(b))
     first, second = [np.empty(0, np.intp)], [np.empty(0, np.intp)]
-    for start in range(0, len(a), _PORTION):
-        portion = a.take(slice(start, start + _PORTION))
-        near = np.flatnonzero(_matrix(portion.around(), b)[0])
-        if len(near):
-            i, j = np.nonzero(_matrix(portion, b.take(near)))
-            first.append(i + start)
-            second.append(near[j])
-    return np.concatenate(first), np.concatenate(second)
+    within = np.arange(_GROUP)
+    portion = _DIRECT // _GROUP**2
+    for start in range(0, len(group), portion):
+        some = slice(start, start + portion)
+        i = np.repeat(group[some, None] * _GROUP + within, _GROUP, axis=1).ravel()
+        j = np.tile(other[some, None] * _GROUP + within, _GROUP).ravel()
+        kept = np.flatnonzero((i < len(a)) & (j < len(b)))
+        i, j = i[kept], j[kept]
+        kept = np.flatnonzero(_overlap(a, b, i, j))
+        first.append(i[kept])
+        second.append(j[kept])
+    i, j = np.concatenate(first), np.concatenate(second)
+    order = np.lexsort((j, i))
+    return i[order], j[order]
 
 
-def _matrix(a: Boxes, b: Boxes) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
-    """Return for each pair of boxes whether they overlap, (len(a), len(b))."""
-    apart = abs(shortest(((a.west + a.east)[:, None] - (b.west + b.east)[None, :]) / 2))
-    reach = ((a.east - a.west)[:, None] + (b.east - b.west)[None, :]) / 2
-    return np.asarray(
-        (apart <= reach)
-        & (a.south[:, None] <= b.north[None, :])
-        & (a.north[:, None] >= b.south[None, :])
-    )
+def _grouped(boxes: Boxes) -> Boxes:
+    """Return one box round each group of consecutive boxes."""
+    first = np.arange(0, len(boxes), _GROUP)
+    return Boxes(
+        np.minimum.reduceat(boxes.west, first), np.minimum.reduceat(boxes.south, first),
+        np.maximum.reduceat(boxes.east, first), np.maximum.reduceat(boxes.north, first),
+    )  # fmt: skip
+
+
+def _overlap(a: Boxes, b: Boxes, i: Any, j: Any) -> BoolArray:
+    """Return whether the boxes i of a and j of b overlap; i and j index as numpy's arrays do."""
+    apart = abs(shortest(((a.west + a.east)[i] - (b.west + b.east)[j]) / 2))
+    reach = ((a.east - a.west)[i] + (b.east - b.west)[j]) / 2
+    return np.asarray((apart <= reach) & (a.south[i] <= b.north[j]) & (a.north[i] >= b.south[j]))

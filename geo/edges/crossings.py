@@ -62,17 +62,38 @@ def find_crossings(legs: Curves, edges: Curves) -> tuple[IndexArray, FloatArray,
     ([0], [0.4], [0])
     """
     legs, flown = distinct(legs)
-    i, j = near_pairs(legs, edges, np.zeros(len(legs)))
+    pairs = near_pairs(legs, edges, np.zeros(len(legs)))
+    leg, w, edge = crossings_of_pairs(legs, edges, *pairs)
+    every_leg, found = flown.of(leg)
+    return every_leg, w[found], edge[found]
+
+
+def crossings_of_pairs(
+    legs: Curves, edges: Curves, i: IndexArray, j: IndexArray
+) -> tuple[IndexArray, FloatArray, IndexArray]:
+    """Return the places that `find_crossings` finds, for the pairs of leg i and edge j given.
+
+    Parameters
+    ----------
+    legs, edges
+        Two sets of curves.
+    i, j
+        (k,) numbers of the legs and of the edges that may meet, as `near_pairs` returns them.
+
+    Returns
+    -------
+    leg, w, edge
+        As `find_crossings` returns them.
+    """
     some = np.flatnonzero(np.bincount(j, minlength=len(edges)))
     maybe = may_meet(Planes(legs), Planes(edges.take(some)), i, np.searchsorted(some, j))
     i, j = i[maybe], j[maybe]
     leg, w, edge = meet(legs, edges, i, j)
     vertex_leg, vertex_w, vertex_edge = _vertices_on_legs(legs, edges, i, j)
-    every_leg, found = flown.of(np.concatenate([leg, vertex_leg]))
     return (
-        every_leg,
-        np.concatenate([w, vertex_w])[found],
-        np.concatenate([edge, vertex_edge])[found],
+        np.concatenate([leg, vertex_leg]),
+        np.concatenate([w, vertex_w]),
+        np.concatenate([edge, vertex_edge]),
     )
 
 

@@ -41,6 +41,10 @@ _NEWTON_STEPS: Final = 60
 """Most need six; a rhumb line from near a pole halves its bracket now and then."""
 
 
+_NEAR_ENOUGH_M: Final = 1e-7
+"""A place found by Newton's method may be off by less than this."""
+
+
 class Curves:
     """n edges from (lon1, lat1) to (lon2, lat2), with lon2 on the turn nearest lon1.
 
@@ -243,6 +247,8 @@ class Curves:
         i, w
             (k,) numbers of the curves, and the parameter along each.
         """
+        if self._is_all_even:
+            return w * self._speed(i, w)
         even = self._is_even(i)
         if even.all():
             return w * self._speed(i, w)
@@ -250,7 +256,8 @@ class Curves:
         distance[even] = w[even] * self._speed(i[even], w[even])
         w = w[~even]
         speed = self._speed(i[~even], w[:, None] * _NODES)
-        distance[~even] = w * (speed @ _WEIGHTS)
+        # Unlike a matrix product, this sums each row by itself, whichever rows are beside it.
+        distance[~even] = w * np.einsum("ij,j->i", speed, _WEIGHTS)
         for m, kind, row in self.by_kind.each(i[~even]):
             k = np.flatnonzero(~even)[m]
             distance[k] = kind.refined_m(row, w[m], distance[k])
@@ -268,18 +275,23 @@ class Curves:
         """
         with np.errstate(invalid="ignore", divide="ignore"):
             w = np.where(self.length_m[i] > 0, distance_m / self.length_m[i], 0.0)
+        if self._is_all_even:
+            return w
         curved = np.flatnonzero(~self._is_even(i))
         j = i[curved]
         low, high = np.zeros(len(curved)), np.ones(len(curved))
         for _ in range(_NEWTON_STEPS if len(curved) else 0):
             at = w[curved]
             error_m = self.distance_m(j, at) - distance_m[curved]
-            if np.max(abs(error_m)) < 1e-7:
+            # Each stops by itself, so that a place is the same in whatever company it is asked for.
+            is_off = abs(error_m) >= _NEAR_ENOUGH_M
+            if not is_off.any():
                 break
             low, high = np.where(error_m < 0, at, low), np.where(error_m > 0, at, high)
             newton = at - error_m / np.maximum(self._speed(j, at), 1e-9)
             within = (newton >= low) & (newton <= high)
-            w[curved] = np.where(within, newton, (low + high) / 2)
+            stepped = np.where(within, newton, (low + high) / 2)
+            w[curved] = np.where(is_off, stepped, at)
         return w
 
     def boxes(self) -> Boxes:
@@ -293,6 +305,11 @@ class Curves:
             box = kind.boxes().take(row)
             west[m], south[m], east[m], north[m] = box.west, box.south, box.east, box.north
         return Boxes(west, south, east, north)
+
+    @cached_property
+    def _is_all_even(self) -> bool:
+        """Return whether w is linear in length on every curve."""
+        return all(part.IS_EVEN for part in self.by_kind.parts.values())
 
     def _is_even(self, i: IndexArray) -> BoolArray:
         """Return whether w is linear in length, for each of curves i."""

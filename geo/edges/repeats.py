@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..arrays import BoolArray, IndexArray
 from .curves import Curves
 from .kinds import Arc
+
+_FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
+"""Odd, and near 2**64 divided by the golden ratio: spreads neighbouring numbers."""
+
+_SHIFT: Final = np.uint64(32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,7 +78,20 @@ def distinct(curves: Curves) -> tuple[Curves, Repeats]:
     arcs = curves.by_kind.trait(np.arange(len(curves)), lambda kind: kind.EDGE is Arc)
     ends = (curves.lon1, curves.lat1, curves.lon2, curves.lat2)
     alone = np.where(arcs, np.arange(len(curves)), -1)
-    columns = (column.tolist() for column in (*ends, curves.kind, alone))
-    repeats = Repeats.of_keys(list(zip(*columns, strict=True)))
+    columns = (*ends, curves.kind, alone)
+    if _all_differ(columns):
+        return curves, Repeats(np.arange(len(curves)))
+    repeats = Repeats.of_keys(list(zip(*(column.tolist() for column in columns), strict=True)))
     kept = curves.take(np.flatnonzero(repeats.first())) if repeats.any else curves
     return kept, repeats
+
+
+def _all_differ(columns: Sequence[NDArray[Any]]) -> bool:
+    """Return whether all rows certainly differ; False may also mean that two have one sum."""
+    total = np.zeros(len(columns[0]), dtype=np.uint64)
+    for column in columns:
+        bits = (column.astype(np.float64) + 0.0).view(np.uint64)  # -0.0 is 0.0
+        total = (total ^ bits ^ (bits >> _SHIFT)) * _FACTOR
+        total ^= total >> _SHIFT
+    total.sort()
+    return not (total[1:] == total[:-1]).any()

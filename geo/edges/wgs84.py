@@ -6,6 +6,7 @@ past 180.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -47,8 +48,8 @@ def inverse(
     >>> round(float(length_m), 3)
     10018754.171
     """
-    x1, y1, x2, y2 = np.broadcast_arrays(lon1, lat1, lon2, lat2)
-    forward, back, length_m = map(np.asarray, _GEOD.inv(x1, y1, x2, y2))
+    between = np.broadcast_arrays(lon1, lat1, lon2, lat2)
+    forward, back, length_m = _shaped(_GEOD.inv(*_plain(between)), between[0].shape)
     return forward, _onward(back), length_m
 
 
@@ -74,8 +75,8 @@ def direct(
     >>> round(float(lon), 6), round(float(lat), 6), round(float(azimuth_deg), 6)
     (181.0, 0.0, 90.0)
     """
-    x, y, azimuth, length = np.broadcast_arrays(lon, lat, azimuth_deg, length_m)
-    lon2, lat2, back = map(np.asarray, _GEOD.fwd(x, y, azimuth, length))
+    along = np.broadcast_arrays(lon, lat, azimuth_deg, length_m)
+    lon2, lat2, back = _shaped(_GEOD.fwd(*_plain(along)), along[0].shape)
     return near(lon2, lon), lat2, _onward(back)
 
 
@@ -100,6 +101,16 @@ def rim(
     x, y, radius = (np.asarray(values, dtype=float)[..., None] for values in (lon, lat, radius_m))
     rim_lon, rim_lat, _ = direct(x, y, azimuth_deg, radius)
     return rim_lon, rim_lat
+
+
+def _plain(arrays: Sequence[FloatArray]) -> Sequence[FloatArray | float]:
+    """Return arrays of one value as numbers: with numpy before 2.4, pyproj makes numbers of them
+    itself and numpy warns."""
+    return [array.item() for array in arrays] if arrays[0].size == 1 else arrays
+
+
+def _shaped(found: Iterable[npt.ArrayLike], shape: tuple[int, ...]) -> Iterator[FloatArray]:
+    return (np.reshape(np.asarray(values, dtype=float), shape) for values in found)
 
 
 def _onward(back_deg: FloatArray) -> FloatArray:

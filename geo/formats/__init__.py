@@ -46,27 +46,11 @@ if TYPE_CHECKING:
     from .table_reading import TableReading
 
 __all__ = [
-    "ZoneFinding",
-    "checkable",
-    "extras",
-    "formats",
-    "geojson",
-    "is_answer",
-    "is_there",
-    "load_bytes",
-    "names_read",
-    "read_case",
-    "read_rows",
-    "read_zones",
-    "refusal",
-    "review_zones",
-    "table_reading",
-    "trace_folders",
-    "write_case",
-    "write_tables",
-    "write_zones",
-    "written_as",
-]
+    "ZoneFinding", "checkable", "extras", "fix_blocks", "fix_store", "flight_parts", "formats",
+    "geojson", "is_answer", "is_there", "load_bytes", "names_read", "read_case", "read_rows",
+    "read_zones", "refusal", "review_zones", "table_reading", "trace_folders", "write_case",
+    "write_tables", "write_zones", "written_as",
+]  # fmt: skip
 
 HEAD_BYTES = 4096
 Read = TypeVar("Read", Case, tuple[Zone, ...])

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from ..errors import InputError
 from ..escaping import xml
 from ..json_values import cut, naming, number_in
@@ -119,8 +121,18 @@ def _track(route: Route) -> Iterator[str]:
         yield "<trkseg>"
         for k in piece:
             lon, lat, altitude_m = wrapped(float(route.lon[k])), route.lat[k], route.altitude_m[k]
-            elevation = "" if math.isnan(altitude_m) else f"<ele>{altitude_m}</ele>"
+            elevation = "" if math.isnan(altitude_m) else f"<ele>{_decimal(altitude_m)}</ele>"
             time = f"<time>{times[k]}</time>" if times[k] else ""
-            yield f'<trkpt lat="{lat}" lon="{lon}">{elevation}{time}</trkpt>'
+            place = f'lat="{_decimal(lat)}" lon="{_decimal(lon)}"'
+            yield f"<trkpt {place}>{elevation}{time}</trkpt>"
         yield "</trkseg>"
     yield "</trk>"
+
+
+def _decimal(value: float) -> str:
+    """Return a number without an exponent, which the schema of GPX does not allow.
+
+    >>> _decimal(1e-05), _decimal(-180.0)
+    ('0.00001', '-180.0')
+    """
+    return np.format_float_positional(value, trim="0")

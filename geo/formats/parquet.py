@@ -101,6 +101,8 @@ def read_case(
     RequestError
         If pyarrow is not installed.
     """
+    from ..json_values import naming
+    from .arrow_fixes import plain_document
     from .csv import Table, table_document
     from .geojson.case import case_of
     from .layer_routes import case_of_layers
@@ -112,6 +114,10 @@ def read_case(
     layer = layer_of(columns, name)
     if layer is not None:
         return case_of_layers([layer], name, asked)
+    plain = plain_document(columns.table, name, asked)
+    if plain is not None:
+        with naming(name):
+            return case_of(plain)
     texts = columns.texts()
     rows = tuple((i, list(cells)) for i, cells in enumerate(zip(*texts, strict=True)))
     table = Table(line=0, names=columns.names, rows=rows, skipped=0, of_file=False, guarded=False)

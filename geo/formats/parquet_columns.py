@@ -11,8 +11,9 @@ import numpy as np
 
 from ..errors import InputError
 from ..json_values import naming
+from .arrow_block import texts_of
 from .extras import missing_extra
-from .vector_file import MOST_BYTES, MOST_ROWS, Layer, column_as_texts, records_of
+from .vector_file import MOST_BYTES, MOST_ROWS, Layer, records_of
 from .wgs84 import conversion_of
 
 MOST_UNPACKED: Final = 1_000_000_000
@@ -40,7 +41,7 @@ class Columns:
 
     def texts(self, but: str | None = None) -> list[list[str]]:
         """Return the values of each column as texts, without the column `but`."""
-        return [_texts(self.table.column(i)) for i, name in enumerate(self.names) if name != but]
+        return [texts_of(self.table.column(i)) for i, name in enumerate(self.names) if name != but]
 
 
 def table_of(data: bytes, name: str) -> Columns:
@@ -167,24 +168,3 @@ def _main(columns: Columns) -> tuple[str, Mapping[str, Any]]:
     if not isinstance(main, str) or not isinstance(about, dict) or main not in columns.names:
         raise InputError("does not describe its geometry as GeoParquet does; write it again")
     return main, about
-
-
-def _texts(column: Any) -> list[str]:
-    """Return the values of a column as texts; times to the microsecond, with Z if they are UTC."""
-    import pyarrow
-    from pyarrow import types
-
-    if types.is_timestamp(column.type):
-        zone = column.type.tz
-        column = column.cast(pyarrow.timestamp("us", "UTC" if zone else None), safe=False)
-        plain = column_as_texts(column.to_pylist())
-        return [text.replace("+00:00", "Z") for text in plain] if zone else plain
-    if types.is_nested(column.type) or types.is_binary(column.type):
-        return [""] * len(column)
-    if types.is_time(column.type) or types.is_duration(column.type):
-        return (
-            [""] * len(column)
-            if types.is_duration(column.type)
-            else column_as_texts(column.cast(pyarrow.time64("us"), safe=False).to_pylist())
-        )
-    return column_as_texts(column.to_pylist())

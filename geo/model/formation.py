@@ -6,10 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any, Final
 
 import numpy as np
 
+from ..arrays import BoolArray
 from ..errors import InputError
 from ..longitudes import is_same_meridian
 from ..showing import Showing, Shown, first_of
@@ -132,27 +134,28 @@ _SURE_FIRST: Final = (None, "published", "traced", "analog", "reconstructed")
 def _chain(formation: Formation, pieces: list[slice]) -> Route:
     """Return the vertices of all legs as one route, with each vertex that two legs share once."""
     columns: dict[str, list[Any]] = {name: [] for name in _PER_VERTEX}
-    joined: list[bool] = []
+    joined: list[BoolArray] = []
     edges: list[Any] = []
     for leg, piece in zip(formation.legs, pieces, strict=True):
         route, start = leg.route, piece.start
         if joined:
-            last = {name: values[-1] for name, values in columns.items()}
+            last = {name: parts[-1][-1] for name, parts in columns.items()}
             first = {name: getattr(route, name)[start] for name in _PER_VERTEX}
             if _is_one_place(last, first):
                 for name, value in _as_one(last, first).items():
-                    columns[name][-1] = value
+                    columns[name][-1][-1] = value
                 start += 1
             else:
-                joined.append(False)
+                joined.append(np.zeros(1, dtype=bool))
                 edges.append(route.edges[piece.start])
-        for name, values in columns.items():
-            values.extend(getattr(route, name)[start : piece.stop])
-        joined.extend(route.joined[piece.start : piece.stop - 1])
+        for name, parts in columns.items():
+            own = getattr(route, name)[start : piece.stop]
+            parts.append(list(own) if name in _TEXTS else np.array(own))
+        joined.append(route.joined[piece.start : piece.stop - 1])
         edges.extend(route.edges[piece.start : piece.stop - 1])
-    texts: dict[str, Any] = {name: tuple(columns.pop(name)) for name in _TEXTS}
-    of_vertices = [bool(assumed) for assumed in columns.pop("is_assumed")]
-    numbers: dict[str, Any] = {name: np.array(values) for name, values in columns.items()}
+    texts: dict[str, Any] = {name: tuple(chain.from_iterable(columns.pop(name))) for name in _TEXTS}
+    of_vertices = np.concatenate(columns.pop("is_assumed")).astype(bool).tolist()
+    numbers: dict[str, Any] = {name: np.concatenate(parts) for name, parts in columns.items()}
     properties: dict[str, Any] = {}
     if any(of_vertices):
         properties["uncertainty"] = {"basis": "assumed", "of_vertices": of_vertices}
@@ -164,7 +167,7 @@ def _chain(formation: Formation, pieces: list[slice]) -> Route:
         date=formation.legs[0].route.date,
         aircraft=formation.aircraft,
         altitude_datum=_datum(formation),
-        joined=np.array(joined, dtype=bool),
+        joined=np.concatenate(joined).astype(bool),
         edges=tuple(edges),
         properties=properties,
         **numbers,

@@ -27,7 +27,7 @@ from .inside import Inside, insides
 from .limits import parts_of, passing_where_still
 from .line_crossings import aside_m, find_line_contacts, find_line_crossings
 from .line_sides import neighbours, side_of
-from .nearest import NearestFoot, nearest_foot, nearest_of, separation_m
+from .nearest import NearestFoot, nearest_feet, nearest_foot, nearest_of, separation_m
 from .paths import path_between
 from .point import PointInZone, standing
 from .rings import check_nesting
@@ -36,7 +36,7 @@ from .times import time_at, valid_parts
 from .track import STILL_M, Track, TrackPart, path_length_m, tracks_of, vertex_distances_m
 from .vague_stretches import vague_stretches_m
 from .visit import crossings_at, visits_of
-from .zone_geometry import ZoneGeometry, geometry_of
+from .zone_geometry import ZoneGeometry, geometry_of, joined_of
 
 __all__ = [
     "STILL_M",
@@ -73,7 +73,9 @@ __all__ = [
     "geometry_of",
     "insides",
     "is_constraint",
+    "joined_of",
     "keeps_clear",
+    "nearest_feet",
     "nearest_foot",
     "nearest_of",
     "neighbours",

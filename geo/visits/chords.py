@@ -20,9 +20,6 @@ CHORD_M: Final = 5_000.0
 _TOP: Final = 4 * COARSE
 """Most groups that are all compared; if there are more, they are grouped again."""
 
-CELLS: Final = 16_000
-"""Pairs of a place and a group computed together; they fit into a processor's cache."""
-
 SAG_M: Final = 0.5
 """Most that a chord may leave its curve."""
 
@@ -47,11 +44,11 @@ class Chords:
             self.curve, step = chosen
         self.w1 = step / count[self.curve]
         self.w2 = (step + 1) / count[self.curve]
-        self.start = _corners(curves, self.curve, step, self.w1)
+        self.start = corners(curves, self.curve, step, self.w1)
         goes_on = (np.diff(self.curve) == 0) & (np.diff(step) == 1)
         last = np.flatnonzero(~np.append(goes_on, False))
         self.end = np.roll(self.start, -1, axis=0)
-        self.end[last] = _corners(curves, self.curve[last], step[last] + 1, self.w2[last])
+        self.end[last] = corners(curves, self.curve[last], step[last] + 1, self.w2[last])
         self._less: tuple[FloatArray | None, list[tuple[FloatArray, FloatArray]]] = None, []
 
     def __len__(self) -> int:
@@ -242,7 +239,7 @@ def chord_counts(curves: Curves) -> IndexArray:
     return np.maximum(1, np.ceil(curves.length_m / longest_m)).astype(np.intp)
 
 
-def _corners(curves: Curves, curve: IndexArray, step: IndexArray, w: FloatArray) -> FloatArray:
+def corners(curves: Curves, curve: IndexArray, step: IndexArray, w: FloatArray) -> FloatArray:
     """Return where steps of curves begin, geocentric (n, 3); curve ends are exact."""
     at_start = step == 0
     lon = np.where(at_start, curves.lon1[curve], curves.lon2[curve])
@@ -256,18 +253,3 @@ def _corners(curves: Curves, curve: IndexArray, step: IndexArray, w: FloatArray)
 def _changes(number: IndexArray) -> BoolArray:
     """Return whether each of some sorted numbers differs from the one before; True at the first."""
     return np.concatenate([[True], number[1:] > number[:-1]])
-
-
-def spread(first: IndexArray, size: IndexArray) -> IndexArray:
-    """Return runs of consecutive numbers, one run after another.
-
-    Parameters
-    ----------
-    first, size
-        (n,) first number of each run, and how many numbers it has.
-
-    >>> spread(np.array([5, 0]), np.array([2, 3])).tolist()
-    [5, 6, 0, 1, 2]
-    """
-    start = np.repeat(np.cumsum(size) - size, size)
-    return np.repeat(first, size) + np.arange(int(size.sum())) - start

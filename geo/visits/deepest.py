@@ -8,8 +8,9 @@ import numpy as np
 
 from ..arrays import FloatArray, IndexArray
 from ..edges import wgs84
+from .balls import spread
 from .chord_blocks import to_chord
-from .chords import SAG_M, Chords, spread
+from .chords import SAG_M, Chords
 from .distance import Foot, Reach
 from .track import Track, marks_of
 
@@ -18,6 +19,15 @@ _LEAST_CELLS: Final = 16
 
 _SHORT_M: Final = 10_000.0
 """Cells up to this length keep a list of the chords near them."""
+
+_STRIDE: Final = 16
+"""Of a long part every so many marks are measured first."""
+
+_FEW: Final = 256
+"""Marks up to this number are all measured."""
+
+_MARGIN_M: Final = 4 * SAG_M
+"""More than chords may be off at two places."""
 
 _AT_ONCE: Final = 256
 """Visits searched together, to keep memory small."""
@@ -140,9 +150,11 @@ def _search(
     """
     part, marks = marks_of(track, from_m, to_m, _LEAST_CELLS)
     corners = wgs84.geocentric_m(*track.point(marks))
+    some = _deep(reach, part, marks, corners)
+    part, marks, corners = part[some], marks[some], corners[some]
     best = _Best(reach, track, len(from_m))
     best.offer(part, marks, *reach.chords.near(corners))
-    cell = np.flatnonzero(part[:-1] == part[1:])
+    cell = np.flatnonzero((part[:-1] == part[1:]) & (np.diff(some) == 1))
     part, low, high = part[cell], marks[cell], marks[cell + 1]
     at_low, at_high = corners[cell], corners[cell + 1]
     near = _NearChords(reach.chords)
@@ -165,6 +177,31 @@ def _search(
             )
         )
     return best.feet()
+
+
+def _deep(reach: Reach, part: IndexArray, marks: FloatArray, corners: FloatArray) -> IndexArray:
+    """Return the numbers of the marks that may be deepest in their part, or next to such a place.
+
+    A recorded track has hundreds of marks in a part. A place between two of them is no deeper than
+    half the sum of their depths and of the metres of path between them.
+    """
+    every = np.arange(len(part))
+    if len(part) < _FEW:
+        return every
+    begins = np.flatnonzero(np.diff(part, prepend=-1))
+    number = every - np.repeat(begins, np.diff(np.append(begins, len(part))))
+    chosen = np.flatnonzero((number % _STRIDE == 0) | np.append(np.diff(part) > 0, True))
+    depth_m, _, _ = reach.chords.near(corners[chosen])
+    of_part = part[chosen]
+    greatest_m = np.zeros(int(of_part[-1]) + 1)
+    np.maximum.at(greatest_m, of_part, depth_m)
+    most_m = (depth_m[:-1] + depth_m[1:] + np.diff(marks[chosen])) / 2 + _MARGIN_M
+    maybe = (of_part[:-1] == of_part[1:]) & (most_m >= greatest_m[of_part[:-1]])
+    kept = np.zeros(len(part), dtype=bool)
+    kept[chosen] = True
+    first, last = chosen[:-1][maybe], chosen[1:][maybe]
+    kept[spread(first, last - first)] = True
+    return np.flatnonzero(kept)
 
 
 def _first_greatest(part: IndexArray, value: FloatArray) -> IndexArray:

@@ -16,11 +16,10 @@ from typing import Final
 import numpy as np
 
 from ..arrays import FloatArray, IndexArray
-from ..edges import CONTACT_M, LEAST_RADIUS_M, Curves, distinct, wgs84, widest_move_m
+from ..edges import CONTACT_M, LEAST_RADIUS_M, wgs84, widest_move_m
 from .boundary import Boundary
-from .chord_blocks import COARSE, to_chord
-from .chords import CELLS, CHORD_M, SAG_M, Chords, chord_counts, spread
-from .track import Track
+from .chord_blocks import to_chord
+from .chords import SAG_M, Chords
 
 _FOOT_STEPS: Final = 4
 """Steps along an edge from where a chord puts the foot to its exact place."""
@@ -99,11 +98,14 @@ class Reach:
             (n,) each, as for `foot`.
         """
         x, y, w, distance_m = self.foot_places(lon, lat, chord, u)
-        curve = self.chords.curve[chord]
-        stated_m = (1 - w) * self._ends_m[0, curve] + w * self._ends_m[1, curve]
-        error_m = stated_m * self._growth[curve]
+        error_m = self.stated_error_m(self.chords.curve[chord], w)
         columns = (x.tolist(), y.tolist(), distance_m.tolist(), error_m.tolist())
         return [Foot(*of_one) for of_one in zip(*columns, strict=True)]
+
+    def stated_error_m(self, curve: IndexArray, w: FloatArray) -> FloatArray:
+        """Return the boundary's own error at parameters of its curves, (n,) metres."""
+        ends_m = self._ends_m[:, curve]
+        return np.asarray(((1 - w) * ends_m[0] + w * ends_m[1]) * self._growth[curve])
 
     def foot_places(
         self, lon: FloatArray, lat: FloatArray, chord: IndexArray, u: FloatArray
@@ -124,30 +126,7 @@ class Reach:
             (n,) each: degrees WGS84, the parameter on the curve, and the geodesic distance in
             metres.
         """
-        curves, i = self.chords.curves, self.chords.curve[chord]
-        w = self.chords.parameter(chord, u)
-        x, y, course = curves.place(i, w)
-        back, _, distance = wgs84.inverse(x, y, lon, lat)
-        for _ in range(_FOOT_STEPS):
-            ahead_m = distance * np.cos(np.radians(back - course))
-            tried_w = np.clip(w + ahead_m / curves.length_m[i], 0.0, 1.0)
-            tried_x, tried_y, tried_course = curves.place(i, tried_w)
-            tried_back, _, tried = wgs84.inverse(tried_x, tried_y, lon, lat)
-            nearer = tried < distance
-            if not nearer.any():
-                break
-            x, y, w, course, back, distance = (
-                np.where(nearer, new, old)
-                for new, old in (
-                    (tried_x, x),
-                    (tried_y, y),
-                    (tried_w, w),
-                    (tried_course, course),
-                    (tried_back, back),
-                    (tried, distance),
-                )
-            )
-        return x, y, w, distance
+        return feet_on(self.chords, lon, lat, chord, u)
 
     def most_m(
         self, chord: IndexArray, start: FloatArray, end: FloatArray, length_m: FloatArray
@@ -236,95 +215,32 @@ class Reach:
         ends_m = np.stack([self.boundary.error1_m, self.boundary.error2_m])
         return np.zeros_like(ends_m) if self.is_exact else ends_m
 
-    def nearest(self, track: Track) -> tuple[float, Foot]:
-        """Return the metres along the track where it is nearest to the boundary, and the foot."""
-        if not len(track.legs):
-            points = wgs84.geocentric_m(track.lon[:1], track.lat[:1])
-            _, chord, u = self.chords.near(points)
-            at = float(track.lon[0]), float(track.lat[0])
-            return track.start_m, self.foot(*at, int(chord[0]), float(u[0]))
-        own, flown = distinct(track.legs)
-        legs, enough_m = self._near_chords(own)
-        a, b = self._near_pairs(legs, enough_m)
-        u, v, distance = _between_chords(
-            legs.start[a], legs.end[a], self.chords.start[b], self.chords.end[b]
+
+def feet_on(
+    chords: Chords, lon: FloatArray, lat: FloatArray, chord: IndexArray, u: FloatArray
+) -> tuple[FloatArray, ...]:
+    """Return the feet of places on the curves of chords, as `Reach.foot_places` does."""
+    curves, i = chords.curves, chords.curve[chord]
+    w = chords.parameter(chord, u)
+    x, y, course = curves.place(i, w)
+    back, _, distance = wgs84.inverse(x, y, lon, lat)
+    for _ in range(_FOOT_STEPS):
+        ahead_m = distance * np.cos(np.radians(back - course))
+        tried_w = np.clip(w + ahead_m / curves.length_m[i], 0.0, 1.0)
+        tried_x, tried_y, tried_course = curves.place(i, tried_w)
+        tried_back, _, tried = wgs84.inverse(tried_x, tried_y, lon, lat)
+        nearer = tried < distance
+        if not nearer.any():
+            break
+        x, y, w, course, back, distance = (
+            np.where(nearer, new, old)
+            for new, old in (
+                (tried_x, x),
+                (tried_y, y),
+                (tried_w, w),
+                (tried_course, course),
+                (tried_back, back),
+                (tried, distance),
+            )
         )
-        k = int(np.argmin(distance))
-        lon, lat, w = legs.point(a[k : k + 1], u[k : k + 1])
-        first, _ = flown.of(legs.curve[a[k : k + 1]])
-        along = track.distance_m(first[:1], w)
-        foot = self.foot(float(lon[0]), float(lat[0]), int(b[k]), float(v[k]))
-        return float(along[0]), foot
-
-    def _near_chords(self, legs: Curves) -> tuple[Chords, float]:
-        """Return the chords of legs that may be nearest, and a lower bound of their distance.
-
-        Branch and bound: the chords of a leg are quartered while any of them may be the nearest, so
-        that those far away are never cut.
-        """
-        count = chord_counts(legs)
-        leg, low, high = np.arange(len(legs)), np.zeros(len(legs), dtype=np.intp), count
-        enough_m = np.inf
-        while True:
-            leg, low, high = _quartered(leg, low, high)
-            marks = low / count[leg], (low + high) / 2 / count[leg], high / count[leg]
-            distance_m = self.chords.near(wgs84.geocentric_m(*legs.point(leg, marks[1])))[0]
-            before_m, at_m, after_m = (legs.distance_m(leg, w) for w in marks)
-            reach_m = np.maximum(at_m - before_m, after_m - at_m)
-            enough_m = min(enough_m, float(distance_m.min()) + SAG_M)
-            kept = np.flatnonzero(distance_m - reach_m <= enough_m + SAG_M)
-            leg, low, high = leg[kept], low[kept], high[kept]
-            if (high - low == 1).all():
-                order = np.lexsort((low, leg))
-                return Chords(legs, (leg[order], low[order])), enough_m
-
-    def _near_pairs(self, legs: Chords, enough_m: float) -> tuple[IndexArray, IndexArray]:
-        """Return the pairs of chords that may be nearest; `enough_m` is how near that pair is."""
-        centre = (legs.start + legs.end) / 2
-        radius = np.linalg.norm(legs.end - legs.start, axis=1) / 2
-        middle, group_radius, first = self.chords.groups
-        edge_centre = (self.chords.start + self.chords.end) / 2
-        size = max(1, CELLS // len(first))
-        a: list[IndexArray] = []
-        b: list[IndexArray] = []
-        for k in range(0, len(legs), size):
-            apart_m = np.linalg.norm(centre[k : k + size, None] - middle[None], axis=2)
-            near = apart_m - radius[k : k + size, None] - group_radius[None] <= enough_m
-            g, h = np.nonzero(near)
-            count = np.minimum(COARSE, len(self.chords) - first[h])
-            of_leg, edge = np.repeat(g + k, count), spread(first[h], count)
-            apart_m = np.linalg.norm(centre[of_leg] - edge_centre[edge], axis=1)
-            kept = np.flatnonzero(apart_m <= enough_m + 2 * CHORD_M)
-            a.append(of_leg[kept])
-            b.append(edge[kept])
-        return np.concatenate(a), np.concatenate(b)
-
-
-def _quartered(
-    leg: IndexArray, low: IndexArray, high: IndexArray
-) -> tuple[IndexArray, IndexArray, IndexArray]:
-    """Return the parts, four at most, of runs of chords of legs, each from a number to another."""
-    marks = low[:, None] + (high - low)[:, None] * np.arange(5) // 4
-    start, end = marks[:, :-1].ravel(), marks[:, 1:].ravel()
-    part = np.flatnonzero(end > start)
-    return np.repeat(leg, 4)[part], start[part], end[part]
-
-
-def _between_chords(
-    a: FloatArray, b: FloatArray, c: FloatArray, d: FloatArray
-) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Return the nearest fractions of the chords a-b and c-d, and their distance.
-
-    Ericson (2005), Real-Time Collision Detection, section 5.1.9.
-    """
-    p, q, r = b - a, d - c, a - c
-    pp = np.maximum((p * p).sum(axis=1), 1e-12)
-    qq = np.maximum((q * q).sum(axis=1), 1e-12)
-    pq, pr, qr = (p * q).sum(axis=1), (p * r).sum(axis=1), (q * r).sum(axis=1)
-    determinant = pp * qq - pq * pq
-    with np.errstate(invalid="ignore", divide="ignore"):
-        free = np.clip((pq * qr - pr * qq) / determinant, 0.0, 1.0)
-    u = np.where(determinant > 1e-9 * pp * qq, free, 0.0)
-    v = np.clip((pq * u + qr) / qq, 0.0, 1.0)
-    u = np.clip((pq * v - pr) / pp, 0.0, 1.0)
-    return u, v, np.linalg.norm(r + u[:, None] * p - v[:, None] * q, axis=1)
+    return x, y, w, distance

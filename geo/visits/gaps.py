@@ -10,6 +10,7 @@ import numpy as np
 
 from ..errors import InputError
 from ..model import Formation, Route, Visit, Zone
+from .nearest import nearest_foot
 from .stretches import find_stretches
 from .track import Track, tracks_of
 from .zone_geometry import geometry_of
@@ -63,7 +64,7 @@ def separation_across_gaps_m(formation: Formation, zone: Zone) -> float:
         The formation whose path has the gaps, and an area or a line.
     """
     reach = geometry_of(zone).reach
-    found = (reach.nearest(bridge)[1].distance_m for bridge in bridges_of(formation.path))
+    found = (nearest_foot([bridge], reach).foot.distance_m for bridge in bridges_of(formation.path))
     return min(found, default=np.inf)
 
 

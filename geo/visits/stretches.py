@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
 
 from ..arrays import BoolArray, FloatArray
-from ..edges import CONTACT_M, Curves, find_crossings
+from ..edges import CONTACT_M, Boxes, Curves, crossings_of_pairs, near_pairs, overlaps
 from .boundary import Boundary
 from .track import Track
 
@@ -56,23 +57,79 @@ def find_stretches(track: Track, boundaries: Sequence[Boundary]) -> list[list[St
             [Stretch(track.start_m, track.end_m, _where(b, track.lon[:1], track.lat[:1]))]
             for b in boundaries
         ]
-    cuts = _cuts(track, boundaries)
+    if not boundaries:
+        return []
+    edges = _edges_of(tuple(boundaries))
+    near, cuts = _cuts(track, edges)
+    middle = track.point(np.array([(track.start_m + track.end_m) / 2]))
+    maybe = near | edges.may_hold(*middle)
     return [
-        _stretches(track, b, cut)
-        if len(cut) or b.may_hold(track.around)
+        _stretches(track, b, cuts[k])
+        if near[k]
+        else [Stretch(track.start_m, track.end_m, _throughout(b, *middle))]
+        if maybe[k]
         else [Stretch(track.start_m, track.end_m, "outside")]
-        for b, cut in zip(boundaries, cuts, strict=True)
+        for k, b in enumerate(boundaries)
     ]
 
 
-def _cuts(track: Track, boundaries: Sequence[Boundary]) -> list[FloatArray]:
-    """Return for each boundary the sorted distances at which the track meets it."""
-    if not boundaries:
-        return []
-    owner = np.repeat(np.arange(len(boundaries)), [len(b.curves) for b in boundaries])
-    leg, w, edge = find_crossings(track.legs, Curves.join([b.curves for b in boundaries]))
-    distance = track.distance_m(leg, np.clip(w, 0.0, 1.0))
-    return [np.sort(distance[owner[edge] == k]) for k in range(len(boundaries))]
+class _Edges:
+    """The edges of several boundaries, one boundary after another.
+
+    Attributes
+    ----------
+    curves
+        The edges.
+    owner
+        For each edge the number of its boundary.
+    """
+
+    def __init__(self, boundaries: Sequence[Boundary]) -> None:
+        self.curves = Curves.join([b.curves for b in boundaries])
+        self.owner = np.repeat(np.arange(len(boundaries)), [len(b.curves) for b in boundaries])
+        self.count = len(boundaries)
+        self._winds = np.array([b.winds for b in boundaries])
+        boxes = self.curves.boxes()
+        first = np.flatnonzero(np.diff(self.owner, prepend=-1))
+        self._around = Boxes(
+            np.minimum.reduceat(boxes.west, first), np.minimum.reduceat(boxes.south, first),
+            np.maximum.reduceat(boxes.east, first), np.maximum.reduceat(boxes.north, first),
+        )  # fmt: skip
+
+    def may_hold(self, lon: FloatArray, lat: FloatArray) -> BoolArray:
+        """Return for each boundary whether a place may lie inside; False is certain."""
+        found = self._winds.copy()
+        found[overlaps(Boxes(lon, lat, lon, lat), self._around)[1]] = True
+        return found
+
+
+@lru_cache(maxsize=4)
+def _edges_of(boundaries: tuple[Boundary, ...]) -> _Edges:
+    """Return the edges of boundaries; kept for the sets asked about last."""
+    return _Edges(boundaries)
+
+
+def _cuts(track: Track, edges: _Edges) -> tuple[BoolArray, list[FloatArray]]:
+    """Return whether the track comes near each boundary, and the distances at which it meets it.
+
+    A track that does not come near is throughout on one side.
+    """
+    legs, flown = track.distinct_legs
+    i, j = near_pairs(legs, edges.curves, np.zeros(len(legs)))
+    near = np.zeros(edges.count, dtype=bool)
+    near[edges.owner[j]] = True
+    leg, w, edge = crossings_of_pairs(legs, edges.curves, i, j)
+    every_leg, found = flown.of(leg)
+    distance_m = track.distance_m(every_leg, np.clip(w[found], 0.0, 1.0))
+    owner = edges.owner[edge[found]]
+    order = np.lexsort((distance_m, owner))
+    ends = np.cumsum(np.bincount(owner, minlength=edges.count))[:-1]
+    return near, np.split(distance_m[order], ends)
+
+
+def _throughout(boundary: Boundary, lon: FloatArray, lat: FloatArray) -> Where:
+    """Return on which side of a boundary a track is of which no leg comes near it."""
+    return "inside" if boundary.holds(lon, lat)[0] else "outside"
 
 
 def _stretches(track: Track, boundary: Boundary, meets: FloatArray) -> list[Stretch]:

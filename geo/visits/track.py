@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from ..arrays import FloatArray, IndexArray
-from ..edges import Boxes, Curves
+from ..edges import Boxes, Curves, Repeats, distinct
 from ..errors import InputError
 from ..longitudes import near
 from ..model import Route, Vertical, kept_by_owner, runs_back
@@ -106,6 +106,11 @@ class Track:
         """Return one box that certainly contains the whole track."""
         return self.legs.boxes().around()
 
+    @cached_property
+    def distinct_legs(self) -> tuple[Curves, Repeats]:
+        """Return the legs without those flown before, and which of these each leg is like."""
+        return distinct(self.legs)
+
     @property
     def start_m(self) -> float:
         """Return the distance along the path where this track begins."""
@@ -124,7 +129,7 @@ class Track:
         leg, w
             (n,) each: numbers of the leg curves, and parameters on them.
         """
-        return self.leg_start_m[leg] + self.legs.distance_m(leg, w)
+        return np.minimum(self.leg_start_m[leg] + self.legs.distance_m(leg, w), self.end_m)
 
     def locate(self, distance_m: FloatArray) -> tuple[IndexArray, FloatArray]:
         """Return where on its legs a track is at distances along the path.

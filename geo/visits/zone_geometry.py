@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ..edges import EDGE_KINDS
 from ..errors import InputError
 from ..model import Zone, kept_by_owner
 from .boundary import Boundary
 from .distance import Reach
+from .joined import Joined
 
 
 class ZoneGeometry:
@@ -76,3 +77,9 @@ def geometry_of(zone: Zone) -> ZoneGeometry:
     [True, False]
     """
     return ZoneGeometry(zone)
+
+
+@lru_cache(maxsize=4)
+def joined_of(zones: tuple[Zone, ...]) -> Joined:
+    """Return the declared boundaries of zones put together; kept for the sets asked about last."""
+    return Joined([geometry_of(zone).reach for zone in zones])

@@ -16,6 +16,7 @@ __all__ = [
     "land",
     "named_places",
     "not_available",
+    "not_covered",
     "patrols",
     "seas",
     "select",

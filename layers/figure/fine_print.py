@@ -13,7 +13,7 @@ from ..map_layers.borders import borders_words
 from ..panel.sources import inputs, of_flight, of_zones
 from ..scene import TOLERANCE_M, Scene, is_in_words, note_by_name
 from ..story import track_words
-from ..words import chart_remarks, zone_name
+from ..words import area_words, chart_remarks
 from ..words.plain_names import short_zone_name
 from .paper import lacking
 
@@ -62,7 +62,7 @@ def _method(projection: str, not_checked: str, borders: str) -> str:
 def _areas(result: Result) -> Iterator[str]:
     for answer in result.area_answers:
         if answer.overlap != "outside":
-            yield f"{answer.area.outline.name}: {answer.words}: {zone_name(answer.zone)}."
+            yield f"{area_words(answer)}."
 
 
 def _warnings(scene: Scene) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .airspace import airspace_in_brief
+from .deck import not_covered_words
 from .head import Head, answers_in_short, head_of, write_headline
 from .headline import track_words
 from .rows import order_of
@@ -17,6 +18,7 @@ __all__ = [
     "airspace_in_brief",
     "answers_in_short",
     "head_of",
+    "not_covered_words",
     "order_of",
     "tell",
     "tell_without_steps",

@@ -79,8 +79,11 @@ def stated_of_airspace(scene: Scene) -> Iterator[str]:
             names += [name] if name not in names else []
     for (by, whom), names in airspace.items():
         who = who_says({"who": by})
-        said = f"did not enter the airspace of {listed(names)}"
-        yield f"{in_full(who)} {states(who)} that {whom} {said}"
+        where = f"the airspace of {listed(names, 'or')}"
+        stayed = f"{whom} did not enter {where}"
+        if whom == "all aircraft":
+            stayed = f"no aircraft entered {where}"
+        yield f"{in_full(who)} {states(who)} that {stayed}"
     if not airspace and _is_nothing_stated(scene):
         yield NOTHING_STATED
 

@@ -9,10 +9,11 @@ import numpy as np
 
 from adiz.geo.model import OUTSIDE, Answer, Conflict, Formation, conflicts_of
 
-from ..scene import Scene, clock_of, is_in_words
+from ..scene import Scene, clock_of, is_in_words, note_by_name
 from ..words import (
     COMES_WITHIN,
     ENTERS,
+    NOT_COVERED,
     aircraft,
     deniers,
     in_sentence,
@@ -63,13 +64,20 @@ def deck_of(scene: Scene) -> tuple[Sentence, ...]:
     stated = [(text, True) for text in entry_as_stated(scene)]
     said = [(text, False) for text in stated_of_airspace(scene)]
     sure, unknown = _how_sure(scene), _not_published(scene)
-    found = [*stated, *sure, *unknown, *said, *_against(scene)]
+    lands = [(text, False) for text in not_covered_words(scene)]
+    found = [*stated, *sure, *lands, *unknown, *said, *_against(scene)]
     return tuple((_sentence(text), stressed) for text, stressed in found if text)
 
 
 def said_of_airspace(scene: Scene) -> tuple[str, ...]:
     """Return the sentences of the deck on what states said about national airspace."""
     return tuple(map(_sentence, stated_of_airspace(scene)))
+
+
+def not_covered_words(scene: Scene) -> tuple[str, ...]:
+    """Return where the atlas has no territorial airspace, a sentence per list of lands."""
+    notes = (note for note in scene.result.warnings if note["code"] == NOT_COVERED)
+    return tuple(_sentence(note_by_name(scene, note)) for note in notes)
 
 
 def embed_line_of(scene: Scene) -> str:

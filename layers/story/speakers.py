@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from ..words import deniers, said_by
 
 IN_FULL: Final[Mapping[str, str]] = {
     "Border Guard (Poland)": "Poland’s Border Guard",
+    "Border Guard (Poland), Maritime Unit": "the Maritime Unit of Poland’s Border Guard",
     "China Coast Guard": "the China Coast Guard",
     "Estonian Ministry of Foreign Affairs": "Estonia’s Ministry of Foreign Affairs",
     "JSO": "Japan’s Joint Staff Office",
@@ -23,9 +25,14 @@ IN_FULL: Final[Mapping[str, str]] = {
     "Prime Minister of Poland": "Poland’s Prime Minister",
     "ROK JCS": "South Korea’s Joint Chiefs of Staff",
     "Russian Ministry of Defence": "Russia’s Ministry of Defence",
+    "Russian Ministry of Foreign Affairs": "Russia’s Ministry of Foreign Affairs",
+    "Russian chargé d'affaires in Poland": "Russia’s chargé d’affaires in Poland",
     "Russian embassy in Norway": "Russia’s embassy in Norway",
 }
 """Names as the cases have them, and in full with the state first."""
+
+_MANY: Final = re.compile(r"(Chiefs of Staff|Forces|analysts)$")
+"""How the name of one speaker ends who is many."""
 
 SOMEBODY: Final = "a published statement"
 
@@ -46,8 +53,17 @@ def who_says(statement: Mapping[str, Any]) -> list[str]:
 
 
 def states(names: Iterable[str]) -> str:
-    """Return the verb that goes with one speaker or several."""
-    return "state" if len(list(names)) > 1 else "states"
+    """Return the verb that goes with one speaker or several, or with one who is many.
+
+    >>> states(["JSO"]), states(["ROK JCS"]), states(["JSO", "ROK JCS"])
+    ('states', 'state', 'state')
+    """
+    return "state" if _are_many(list(names)) else "states"
+
+
+def _are_many(names: Sequence[str]) -> bool:
+    """Whether a verb is plural: of several speakers, or of chiefs and forces."""
+    return len(names) > 1 or any(_MANY.search(in_full([name])) for name in names)
 
 
 def denies(statement: Mapping[str, Any]) -> str:
@@ -57,4 +73,4 @@ def denies(statement: Mapping[str, Any]) -> str:
     'Russia’s Ministry of Defence denies'
     """
     by = deniers([statement])
-    return f"{in_full(by)} {'deny' if by[1:] else 'denies'}" if by else ""
+    return f"{in_full(by)} {'deny' if _are_many(by) else 'denies'}" if by else ""

@@ -55,7 +55,7 @@ from .names import (
     zone_name,
 )
 from .open_ends import no_entry_words, no_exit_words
-from .outside import NOTHING_NEAR, nearest_of, nothing_near_words
+from .outside import NOT_COVERED, NOTHING_NEAR, nearest_of, nothing_near_words
 from .positions import (
     counted,
     is_of_positions,
@@ -78,7 +78,7 @@ from .ranges import (
     window,
 )
 from .reasons import as_drawn, depends_on, exclusion, nearness, phrase, why_open
-from .reported import position_words, whose, window_words
+from .reported import area_words, position_words, whose, window_words
 from .stretches import (
     counted_visits,
     drawn_inside_words,
@@ -124,6 +124,7 @@ __all__ = [
     "ENTERS",
     "LINE_WORDS",
     "NOTHING_NEAR",
+    "NOT_COVERED",
     "NUMBERS",
     "ONE_PLACE",
     "PERHAPS_OR_OPEN",
@@ -138,6 +139,7 @@ __all__ = [
     "ZoneKind",
     "aircraft",
     "along_cell",
+    "area_words",
     "as_drawn",
     "authorities",
     "authority_name",

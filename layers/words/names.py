@@ -66,14 +66,22 @@ def zone_label(zone: Zone) -> str:
     return name.split(": ")[0].split(", coast")[0]
 
 
+_SAID: Final = {"exercise": "announced by", "fir": "assigned to"}
+"""What a state does with a zone if it does not declare it: an FIR is assigned to it by ICAO."""
+
+
 def declared_by(zone: Zone) -> str:
-    """Return who declared, announced or claims a zone, in words; empty where its file is silent."""
+    """Return who declared, announced, serves or claims a zone; empty where its file is silent.
+
+    >>> from types import SimpleNamespace as N
+    >>> declared_by(N(kind="fir", authority="UA", claimants=()))
+    'assigned to Ukraine'
+    """
     if zone.claimants:
         return "claimed by " + listed(list(map(authority_name, zone.claimants)))
     if not zone.authority:
         return ""
-    said = "announced" if zone.kind == "exercise" else "declared"
-    return f"{said} by {authority_name(zone.authority)}"
+    return f"{_SAID.get(zone.kind, 'declared by')} {authority_name(zone.authority)}"
 
 
 def declarer_beside(zone: Zone) -> str:
@@ -179,8 +187,8 @@ def zone_in_sentence(zone: Zone, *more: str) -> str:
     'the East China Sea ADIZ (declared by China)'
     """
     name, who = zone_name(zone), declared_by(zone)
-    country = who.rpartition(" by ")[2]
-    if who and name.endswith(f" ({country})"):
+    country = "" if zone.claimants else authority_name(zone.authority or "")
+    if country and name.endswith(f" ({country})"):
         name = name.removesuffix(f" ({country})")
     notes = "; ".join(note for note in (who, *more) if note)
     if notes and name.endswith(")"):

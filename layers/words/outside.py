@@ -15,6 +15,9 @@ from .reasons import as_drawn, exclusion
 NOTHING_NEAR: Final = "no-zone-near"
 """The code of the warning that no zone lies near any flight; its text names the nearest."""
 
+NOT_COVERED: Final = "not-covered"
+"""The code of the warning that the atlas has no territorial airspace where a path leads."""
+
 
 def nothing_near_words(result: Result) -> str:
     """Return that no zone lies near, as a sentence without its stop; empty where one does."""

@@ -35,14 +35,25 @@ Place = tuple[float, float]
 _SHORTER: Final[Mapping[str, str]] = {"US": "US airspace"}
 
 
-def part_of(zone: Zone, at: Place) -> str:
-    """Return what the part of a zone is called that is at a place; empty if it has no parts."""
-    for part in _parts():
-        west, south, east, north = part["box"]
-        is_within = (at[0] - west) % 360 <= (east - west) % 360 and south <= at[1] <= north
-        if part["zone"] == zone.id and is_within:
-            return str(part["name"])
-    return ""
+def part_of(zone: Zone, at: Place | None = None) -> str:
+    """Return what the part of a zone is called that is at a place; empty if it has no parts.
+
+    Where it has none there, and without a place, what the zone covers if that is not all of its
+    state: nobody is to read that a flight did not enter the airspace of Russia where the zone is
+    that of its Far East.
+    """
+    own = [part for part in _parts() if part["zone"] == zone.id]
+    return next((str(part["name"]) for part in own if _is_at(part, at)), "")
+
+
+def _is_at(part: Mapping[str, Any], at: Place | None) -> bool:
+    """Whether a place is in the box of a part; a part without a box is all of its zone."""
+    if "box" not in part:
+        return True
+    if at is None:
+        return False
+    west, south, east, north = part["box"]
+    return bool((at[0] - west) % 360 <= (east - west) % 360 and south <= at[1] <= north)
 
 
 @cache
@@ -65,7 +76,7 @@ def short_zone_name(zone: Zone, at: Place | None = None) -> str:
     if zone.kind == "territorial" and is_plain(zone):
         code = str(zone.authority)
         name = _SHORTER.get(code, f"Airspace of {authority_name(code)}")
-        part = part_of(zone, at) if at else ""
+        part = part_of(zone, at)
         return f"{name} ({part})" if part else name
     name = zone_label(zone).removesuffix(" (outer line)")
     return _LIST_OF_PARTS.sub("", name)
@@ -80,7 +91,7 @@ def lane_name(zone: Zone) -> str:
     'East China Sea ADIZ'
     """
     if zone.kind == "territorial" and is_plain(zone):
-        return short_zone_name(zone)
+        return short_zone_name(zone).split(" (")[0]
     return str(zone.properties.get("name_short") or zone.name).split(" (")[0]
 
 
@@ -104,8 +115,11 @@ def zones_in_words(
         if is_plain(zone):
             what = "territorial airspace" if zone.kind == "territorial" else "air defence zone"
             whose = authority_name(str(zone.authority))
-            parts = dict.fromkeys(part_of(zone, place) for place in (at or {}).get(zone.id, ()))
-            named_parts = f" ({listed(list(parts))})" if parts and "" not in parts else ""
+            places = (at or {}).get(zone.id, ())
+            parts = dict.fromkeys(part_of(zone, place) for place in places) or {part_of(zone): None}
+            if len(parts) > 1 and part_of(zone) in parts:
+                parts = {part_of(zone): None}
+            named_parts = f" ({listed(list(parts))})" if "" not in parts else ""
             plain.setdefault(what, []).append(f"{whose}{named_parts}")
         else:
             named.append(_named(zone))

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from adiz.geo.escaping import TEXT_LENGTH, one_line, short, shown_name
+from adiz.geo.visits import AreaAnswer
+
+from .names import zone_in_sentence
 from .quantities import day, kilometres
+
+
+def area_words(answer: AreaAnswer) -> str:
+    """Return how a reported area lies to a zone, as a sentence without its stop."""
+    unsure = "" if answer.decidable else "; the boundary is not known well enough to be sure"
+    zone = short(one_line(zone_in_sentence(answer.zone)), TEXT_LENGTH)
+    name = shown_name(answer.area.outline.name)
+    return f"{name}, as reported, lies {answer.overlap} {zone}{unsure}"
 
 
 def window_words(window: Mapping[str, Any]) -> str:

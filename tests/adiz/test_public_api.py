@@ -34,6 +34,7 @@ OF_COMMANDS = {
     "formats": ["formats"],
     "kit": ["kit"],
     "map": ["draw", "figure"],
+    "places": ["find_places"],
     "recheck": ["recheck", "sensitivities"],
     "scan": ["scan"],
     "report": ["report"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -125,3 +126,32 @@ def test_facts_that_cannot_be(adiz: Callable[..., Result], options: list[str], s
     done = adiz("check", "2025-12-09", *options)
     assert (done.exit_code, done.stdout) == (2, "")
     assert said in done.stderr
+
+
+def test_times_after_waypoints_give_the_time_of_entry(
+    adiz: Callable[..., Result], write_json: Callable[[str, Any], Path]
+) -> None:
+    """A leg along 129 E, timed at both ends: a parallel is crossed as its share of the length."""
+    ring = [[128, 36], [130, 36], [130, 37], [128, 37], [128, 36]]
+    zone = {
+        "type": "Feature", "geometry": {"type": "Polygon", "coordinates": [ring]},
+        "properties": {"id": "band", "name": "Band", "kind": "custom", "edges": "rhumb"},
+    }  # fmt: skip
+    path = str(write_json("band.geojson", zone))
+    via = "38N129E@2300Z; 35N129E@0200Z"
+    options = ["--date", "2025-12-09", "--zones", path, "--format", "json"]
+    done = adiz("check", "--via", via, *options)
+    assert done.exit_code == 0, done.output
+    (visit,) = json.loads(done.stdout)["answers"][0]["visits"]
+    whole = Geodesic.WGS84.Inverse(38, 129, 35, 129)["s12"]
+    entry = Geodesic.WGS84.Inverse(38, 129, 37, 129)["s12"] / whole * 3 * 3600
+    stated = datetime.fromisoformat(visit["entry"]["time"])
+    assert (stated - datetime(2025, 12, 9, 23, tzinfo=UTC)).total_seconds() == pytest.approx(
+        entry, abs=0.01
+    )
+
+
+def test_a_time_of_day_needs_the_date(adiz: Callable[..., Result]) -> None:
+    done = adiz("check", "--via", "38N129E@2300Z 35N129E")
+    assert done.exit_code == 2
+    assert "of which day? give it with the date of the flight (--date 2025-12-09)" in done.stderr

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from mmap import mmap
 from typing import Any, Final
 
 import numpy as np
@@ -71,7 +72,7 @@ class Cells:
         return Cells(self.data, self.starts[chosen], self.ends[chosen])
 
 
-def cells_in(data: bytes, start: int, delimiter: str, count: int) -> Iterator[Cells]:
+def cells_in(data: bytes | mmap, start: int, delimiter: str, count: int) -> Iterator[Cells]:
     """Yield the lines of a plain table, many at a time, without blank ones.
 
     Parameters

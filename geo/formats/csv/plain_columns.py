@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from ...json_values import is_number
 from ..geojson.no_places import NO_DEGREES
 from .columns import IDENTITY, Columns
 from .numbers import is_nothing
-from .plain_cells import Cells, NotPlainError, Texts
+from .plain_cells import Cells, NotPlainError
 from .plain_numbers import numbers_in
 from .plain_times import times_in
 from .rows import ALTITUDES, GROUND, TEXTS
@@ -21,40 +21,98 @@ from .rows import ALTITUDES, GROUND, TEXTS
 WORDS: Final = (*IDENTITY, *TEXTS)
 """Columns whose values are texts."""
 
+ARRAYS: Final = ("lon", "lat", "time", "altitude_m", "sigma_m", "bound_m")
+"""What there is a number or a time of for each row."""
+
 _READ: Final = frozenset(
     ("lat", "lon", "time", "position_time", "sigma_m", "bound_m", *ALTITUDES, *WORDS)
 )
 
 
-@dataclass(slots=True)
-class Coded:
-    """A column of texts: each different one once, and the number of that of each line.
+class Block(Protocol):
+    """Some rows of a table, whatever form they are in; `what` is a key of `Columns.place`.
 
-    None is a line without a value.
+    Its functions raise NotPlainError for values that have to be read row by row.
     """
 
+    def __len__(self) -> int:
+        """Return the number of rows, n."""
+
+    def numbers(self, what: str, is_unknown: Callable[[str], bool] = is_nothing) -> FloatArray:
+        """Return the numbers of a column, (n,), NaN where a word says that there is none."""
+
+    def times(self, what: str, zone: str | None) -> TimeArray:
+        """Return the times of a column, (n,), of which those without an offset have `zone`."""
+
+    def words(self, what: str) -> tuple[list[str], IndexArray]:
+        """Return texts of a column, and the number of the text of each row, (n,)."""
+
+    def only(self, chosen: BoolArray) -> Block:
+        """Return the chosen rows, of (n,)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CellBlock:
+    """Lines of a text as a block. place: which cell of a line holds what."""
+
+    cells: Cells
+    place: Mapping[str, int]
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+    def numbers(self, what: str, is_unknown: Callable[[str], bool] = is_nothing) -> FloatArray:
+        """Return the numbers of a column, (n,)."""
+        return numbers_in(self.cells.column(self.place[what]), is_unknown)
+
+    def times(self, what: str, zone: str | None) -> TimeArray:
+        """Return the times of a column, (n,)."""
+        return times_in(self.cells.column(self.place[what]), zone)
+
+    def words(self, what: str) -> tuple[list[str], IndexArray]:
+        """Return one text for each run of lines with the same, and the runs of the lines."""
+        if not len(self.cells):
+            return [], np.zeros(0, dtype=np.intp)
+        cells = self.cells.column(self.place[what])
+        where = np.flatnonzero(np.concatenate([[True], cells[1:] != cells[:-1]]))
+        lasting = np.diff(np.concatenate([where, [len(cells)]]))
+        return [cell.decode() for cell in cells[where].tolist()], np.repeat(
+            np.arange(len(where)), lasting
+        )
+
+    def only(self, chosen: BoolArray) -> CellBlock:
+        """Return the chosen lines."""
+        return CellBlock(self.cells.only(chosen), self.place)
+
+
+@dataclass(slots=True)
+class Words:
+    """The different texts of a column, each once; None is that of a row without a value."""
+
+    what: str
     texts: list[str | None] = field(default_factory=list)
-    codes: list[IndexArray] = field(default_factory=list)
-    _known: dict[bytes, int] = field(default_factory=dict)
+    _known: dict[str, int] = field(default_factory=dict)
     _clean: dict[str | None, int] = field(default_factory=dict)
 
-    def add(self, cells: Texts, clean: Callable[[str], str | None]) -> None:
-        """Add the cells of some lines, (n,), whose texts are made by `clean`."""
-        where = np.flatnonzero(np.concatenate([[True], cells[1:] != cells[:-1]]))
-        of_run = []
-        for cell in cells[where].tolist():
-            code = self._known.get(cell)
-            if code is None:
-                code = self._code_of(clean(cell.decode()))
-                self._known[cell] = code
-            of_run.append(code)
-        lasting = np.diff(np.concatenate([where, [len(cells)]]))
-        self.codes.append(np.repeat(np.array(of_run, dtype=np.int32), lasting))
+    def codes(self, texts: Iterable[str], own: IndexArray) -> IndexArray:
+        """Return the numbers of the texts of some rows, (n,); new texts are added.
 
-    def _code_of(self, text: str | None) -> int:
-        code = self._clean.setdefault(text, len(self.texts))
-        if code == len(self.texts):
-            self.texts.append(text)
+        Parameters
+        ----------
+        texts, own
+            Texts as they are written, and the number of the text of each row.
+        """
+        codes = np.array([self._code(text) for text in texts], dtype=np.int32)
+        return np.asarray(codes[own])
+
+    def _code(self, text: str) -> int:
+        code = self._known.get(text)
+        if code is None:
+            clean = cleaned(text, self.what)
+            code = self._clean.setdefault(clean, len(self.texts))
+            if code == len(self.texts):
+                self.texts.append(clean)
+            self._known[text] = code
         return code
 
 
@@ -91,10 +149,9 @@ class PlainColumns:
 
     def only(self, chosen: IndexArray | BoolArray) -> PlainColumns:
         """Return the chosen lines."""
-        arrays = ("lon", "lat", "time", "altitude_m", "sigma_m", "bound_m")
         return replace(
             self,
-            **{what: getattr(self, what)[chosen] for what in arrays},
+            **{what: getattr(self, what)[chosen] for what in ARRAYS},
             codes={what: codes[chosen] for what, codes in self.codes.items()},
         )
 
@@ -103,84 +160,125 @@ class PlainColumns:
         return self.texts[what][self.codes[what][line]] if what in self.codes else None
 
 
-def read_columns(blocks: Iterable[Cells], columns: Columns) -> PlainColumns:
+def words_of(columns: Columns) -> dict[str, Words]:
+    """Return the columns of texts that a table has, without texts so far.
+
+    Raises
+    ------
+    NotPlainError
+        If the table has columns that only the reader of lines reads.
+    """
+    if not (columns.place.keys() <= _READ and {"lat", "lon"} <= columns.place.keys()):
+        raise NotPlainError
+    return {what: Words(what) for what in WORDS if what in columns.place}
+
+
+def columns_in(block: Block, columns: Columns, words: Mapping[str, Words]) -> PlainColumns:
+    """Return the rows of a block that have a position.
+
+    Parameters
+    ----------
+    block, columns
+        The rows, and which column holds what.
+    words
+        The texts of the table so far, to which new ones are added.
+
+    Raises
+    ------
+    NotPlainError
+        If the table has to be read row by row.
+    """
+    lon, lat = block.numbers("lon"), block.numbers("lat")
+    known = _have_place(lon, lat)
+    rows = block if known.all() else block.only(known)
+    return PlainColumns(
+        lon=lon[known],
+        lat=lat[known],
+        time=_times(rows, columns),
+        altitude_m=_altitudes_m(rows, columns),
+        sigma_m=_errors_m(rows, columns, "sigma_m"),
+        bound_m=_errors_m(rows, columns, "bound_m"),
+        texts={what: own.texts for what, own in words.items()},
+        codes={what: own.codes(*rows.words(what)) for what, own in words.items()},
+        without_position=int((~known).sum()),
+    )
+
+
+def read_columns(blocks: Iterable[Block], columns: Columns) -> PlainColumns:
     """Return the columns of a plain table.
 
     Parameters
     ----------
     blocks
-        Its lines.
+        Its rows.
     columns
         Which column holds what.
 
     Raises
     ------
     NotPlainError
-        If the table has to be read line by line.
+        If the table has to be read row by row.
     """
-    if not (columns.place.keys() <= _READ and {"lat", "lon"} <= columns.place.keys()):
+    words = words_of(columns)
+    found = joined([columns_in(block, columns, words) for block in blocks if len(block)])
+    if not len(found):
         raise NotPlainError
-    coded = {what: Coded() for what in WORDS if what in columns.place}
-    parts: dict[str, list[FloatArray]] = {}
-    times: list[TimeArray] = []
-    without = 0
-    for block in blocks:
-        lon, lat, known = _places(block, columns)
-        without += int((~known).sum())
-        cells = block if known.all() else block.only(known)
-        if not len(cells):
-            continue
-        times.append(_times(cells, columns))
-        altitude_m = _altitudes_m(cells, columns)
-        errors = {what: _errors(cells, columns, what) for what in ("sigma_m", "bound_m")}
-        values = {"lon": lon[known], "lat": lat[known], "altitude_m": altitude_m, **errors}
-        for what, array in values.items():
-            parts.setdefault(what, []).append(array)
-        for what, own in coded.items():
-            own.add(cells.column(columns.place[what]), _cleaner(what))
-    if not times:
+    return found
+
+
+def joined(parts: Sequence[PlainColumns]) -> PlainColumns:
+    """Return the rows of several parts, one after another, whose texts are the same.
+
+    Raises
+    ------
+    NotPlainError
+        If there is no part.
+    """
+    if not parts:
         raise NotPlainError
+    (first, *others) = parts
+    if not others:
+        return first
     return PlainColumns(
-        time=np.concatenate(times),
-        texts={what: own.texts for what, own in coded.items()},
-        codes={what: np.concatenate(own.codes) for what, own in coded.items()},
-        without_position=without,
-        **{what: np.concatenate(arrays) for what, arrays in parts.items()},
+        **{what: np.concatenate([getattr(part, what) for part in parts]) for what in ARRAYS},
+        texts=first.texts,
+        codes={what: np.concatenate([p.codes[what] for p in parts]) for what in first.codes},
+        without_position=sum(part.without_position for part in parts),
     )
 
 
-def _places(block: Cells, columns: Columns) -> tuple[FloatArray, FloatArray, BoolArray]:
-    """Return longitude and latitude of each line, and which lines have a position."""
-    lon, lat = (numbers_in(block.column(columns.place[what])) for what in ("lon", "lat"))
+def _have_place(lon: FloatArray, lat: FloatArray) -> BoolArray:
+    """Return which rows have a position, (n,)."""
     empty = np.isnan(lon)
     if (empty != np.isnan(lat)).any():
         raise NotPlainError
+    if not empty.any() and (abs(lon) <= 180).all() and (abs(lat) <= 90).all():
+        return ~empty
     marks = np.array(list(NO_DEGREES))
     off = np.isin(lon, marks) | np.isin(lat, marks) | ((abs(lon) > 180) & (abs(lat) > 90))
     known = ~(empty | off)
     if (abs(lon[known]) > 180).any() or (abs(lat[known]) > 90).any():
         raise NotPlainError
-    return lon, lat, known
+    return np.asarray(known)
 
 
-def _times(cells: Cells, columns: Columns) -> TimeArray:
-    found = np.full(len(cells), np.datetime64("NaT", "us"))
+def _times(rows: Block, columns: Columns) -> TimeArray:
+    found = np.full(len(rows), np.datetime64("NaT", "us"))
     for what in ("position_time", "time"):
         if what in columns.place:
-            texts = cells.column(columns.place[what])
             if what == "position_time":
-                numbers_in(texts)  # so that what is the same time is the same text
-            own = times_in(texts, columns.zone)
+                rows.numbers(what)  # so that what is the same time is the same text
+            own = rows.times(what, columns.zone)
             found = np.where(np.isnat(found), own, found)
     return found
 
 
-def _altitudes_m(cells: Cells, columns: Columns) -> FloatArray:
-    found = np.full(len(cells), np.nan)
-    is_open = np.full(len(cells), True)
+def _altitudes_m(rows: Block, columns: Columns) -> FloatArray:
+    found = np.full(len(rows), np.nan)
+    is_open = np.full(len(rows), True)
     for what, metres in ALTITUDES.items():
         if what in columns.place:
-            own = numbers_in(cells.column(columns.place[what]), _is_no_altitude)
+            own = rows.numbers(what, _is_no_altitude)
             if columns.zero_unknown:
                 is_open &= own != 0
             stated = is_open & ~np.isnan(own)
@@ -193,22 +291,21 @@ def _is_no_altitude(word: str) -> bool:
     return is_nothing(word) or word.lower() in GROUND
 
 
-def _errors(cells: Cells, columns: Columns, what: str) -> FloatArray:
+def _errors_m(rows: Block, columns: Columns, what: str) -> FloatArray:
     if what not in columns.place:
-        return np.full(len(cells), np.nan)
-    found = numbers_in(cells.column(columns.place[what]))
+        return np.full(len(rows), np.nan)
+    found = rows.numbers(what)
     if (found < 0).any():
         raise NotPlainError
     return found
 
 
-def _cleaner(what: str) -> Callable[[str], str | None]:
-    def clean(cell: str) -> str | None:
-        if is_nothing(cell) and not (what == "nation" and cell.upper() == "NA"):
-            return None
-        return cell
-
-    return clean
+def cleaned(text: str, what: str) -> str | None:
+    """Return the text of a cell of a column; None if it says that it has none."""
+    cell = text.strip()
+    if is_nothing(cell) and not (what == "nation" and cell.upper() == "NA"):
+        return None
+    return cell
 
 
 def is_fraction(cell: str) -> bool:

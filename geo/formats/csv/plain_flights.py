@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -51,29 +51,50 @@ def without_repeated(table: PlainColumns, columns: Columns) -> tuple[PlainColumn
     return table.only(kept), int(same.sum())
 
 
-def flights_in(table: PlainColumns) -> tuple[Flights, list[IndexArray]]:
+def surest_of(texts: Mapping[str, Sequence[str | None]], count: int) -> str | None:
+    """Return which column tells the flights of a table apart; None if it names none.
+
+    Parameters
+    ----------
+    texts, count
+        The different texts of each column of words, and the number of lines with a position.
+
+    Raises
+    ------
+    NotPlainError
+        If some lines do not name their flight as others do, or ids number the lines.
+    """
+    surest = next((what for what in IDENTITY if any(texts.get(what, ()))), None)
+    if surest is None:
+        return None
+    if None in texts[surest] or (surest == _LINE_NUMBERS and len(texts[surest]) == count):
+        raise NotPlainError
+    return surest
+
+
+def flights_in(
+    table: PlainColumns, shared: Collection[str] = ()
+) -> tuple[Flights, list[IndexArray]]:
     """Return the flights of a table, without their rows, and the lines of each.
 
     Parameters
     ----------
     table
         The lines.
+    shared
+        Callsigns that name no flight, as several aircraft have them.
 
     Raises
     ------
     NotPlainError
         If some lines do not name their flight as others do, or no flight has two lines.
     """
-    named = [what for what in IDENTITY if any(table.texts.get(what, ()))]
-    if not named:
+    surest = surest_of(table.texts, len(table))
+    if surest is None:
         if len(table) < 2:
             raise NotPlainError
         return Flights(flights=(Flight(None, None, ()),)), [np.arange(len(table))]
-    surest = named[0]
-    texts = table.texts[surest]
-    if None in texts or (surest == _LINE_NUMBERS and len(texts) == len(table)):
-        raise NotPlainError
-    keys = [_key(surest, text or "") for text in texts]
+    keys = [key_of_flight(surest, text or "") for text in table.texts[surest]]
     number_of = {key: k for k, key in enumerate(dict.fromkeys(keys))}
     own = np.array([number_of[key] for key in keys])[table.codes[surest]]
     order = np.argsort(own, kind="stable")
@@ -88,14 +109,15 @@ def flights_in(table: PlainColumns) -> tuple[Flights, list[IndexArray]]:
     often = Counter(names)
     of_kept = (own_id for own_id, lines in zip(ids, groups, strict=True) if len(lines) > 1)
     flights = tuple(
-        Flight(own_id, name if often[name] == 1 else None, ())
+        Flight(own_id, name if often[name] == 1 and name not in shared else None, ())
         for own_id, name in zip(of_kept, names, strict=True)
     )
     alone = tuple(i for i, lines in zip(ids, groups, strict=True) if len(lines) < 2)
     return Flights(flights=flights, alone=alone), kept
 
 
-def _key(what: str, text: str) -> str:
+def key_of_flight(what: str, text: str) -> str:
+    """Return the name of a flight in the form in which names are compared."""
     return text.lower().removeprefix("0x") if what == "address" else text
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from mmap import mmap
 from typing import Final
 
 from ...errors import InputError, RequestError
-from ...model import note, said_of
+from ...model import Note, note, said_of
 from ..geojson.document import Document, Feature
 from ..table_reading import TableReading
 from ..tracks import document_of
@@ -18,7 +19,7 @@ from .flight_facts import status_of_others
 from .head import head_of, names_in
 from .numbers import is_nothing
 from .plain_cells import Cells, NotPlainError, cells_in, is_plain
-from .plain_columns import is_fraction, read_columns
+from .plain_columns import CellBlock, PlainColumns, is_fraction, read_columns
 from .plain_flights import flights_in, plain_features, without_repeated
 from .rows import Reader
 from .table_notes import notes_of_lines, notes_of_table
@@ -84,40 +85,74 @@ class _Unread:
 
 
 def _document(data: bytes, name: str, reading: TableReading) -> Document:
-    start, names, delimiter, skipped = _head(data, reading)
+    start, names, delimiter, skipped = plain_head(data, reading)
     columns = columns_of(names, reading.columns)
     unread = _Unread(columns, delimiter)
     blocks = unread.seen(cells_in(data, start, delimiter, len(names)))
-    table = read_columns(blocks, columns)
-    table, repeated = without_repeated(table, columns)
-    found, lines = flights_in(table)
+    table = read_columns((CellBlock(cells, columns.place) for cells in blocks), columns)
+    doubts = doubts_by_sample(columns, unread.lines, unread.tells_apart)
+    return document_of_columns(table, columns, name, doubts, skipped=skipped)
+
+
+def document_of_columns(
+    table: PlainColumns,
+    columns: Columns,
+    name: str,
+    doubts: Iterable[Note],
+    *,
+    skipped: int = 0,
+    shared: Collection[str] = (),
+    statuses: Iterable[str | None] | None = None,
+) -> Document:
+    """Return the routes of a plain table as a document.
+
+    Parameters
+    ----------
+    table, columns, name
+        Its rows, which column holds what, and the name of the file.
+    doubts
+        Notes about columns that are not read.
+    skipped
+        Number of lines before the head that hold text.
+    shared, statuses
+        Of a part of a table: callsigns that several aircraft of the whole table have, and all its
+        statuses.
+
+    Raises
+    ------
+    NotPlainError
+        If the table has to be read row by row.
+    InputError
+        If the rows of a flight contradict each other.
+    """
+    kept, repeated = without_repeated(table, columns)
+    found, lines = flights_in(kept, shared)
     reader = Reader(columns, comma=False, without_position=table.without_position)
-    count = len(table) + repeated + table.without_position
+    count = len(table) + table.without_position
     notes = [
-        *notes_of_table(
-            columns,
-            doubts_by_sample(columns, unread.lines, unread.tells_apart),
-            code=None,
-            skipped=skipped,
-            lines=count,
-            read=count,
-        ),
+        *notes_of_table(columns, doubts, code=None, skipped=skipped, lines=count, read=count),
         *notes_of_lines(reader, repeated, found),
     ]
-    other_status = status_of_others(table.texts.get("status", ()))
+    other_status = status_of_others(kept.texts.get("status", ()) if statuses is None else statuses)
     if other_status is not None:
         notes.append(note(NOT_READ, other_status))
     features: list[Feature] = []
     for feature, of_flight in plain_features(
-        table, found, lines, columns, with_status=other_status is None
+        kept, found, lines, columns, with_status=other_status is None
     ):
         features.append(feature)
         notes += of_flight
     return document_of(features, name, [said_of(item, name) for item in notes])
 
 
-def _head(data: bytes, reading: TableReading) -> tuple[int, tuple[str, ...], str, int]:
-    """Return where the lines begin, the names of the columns, the delimiter, and lines skipped."""
+def plain_head(data: bytes | mmap, reading: TableReading) -> tuple[int, tuple[str, ...], str, int]:
+    """Return where the lines begin, the names of the columns, the delimiter, and lines skipped.
+
+    Raises
+    ------
+    NotPlainError
+        If the table has to be read line by line.
+    """
     head = data[:_HEAD_BYTES]
     if len(head) < len(data):
         head = head[: head.rfind(b"\n") + 1]

@@ -137,14 +137,15 @@ def _offsets(after: _Signs, zone: str | None) -> npt.NDArray[np.timedelta64]:
     found = np.zeros(len(after), dtype="timedelta64[m]")
     if not after.shape[1]:
         _check(zone is not None)
-        return found + _offset(zone or "Z")
+        return found + offset_of(zone or "Z")
     where = np.flatnonzero(_starts(after))
     lasting = np.diff(np.concatenate([where, [len(after)]]))
-    each = [_offset(after[k].tobytes().decode()) for k in where.tolist()]
+    each = [offset_of(after[k].tobytes().decode()) for k in where.tolist()]
     return np.repeat(np.array(each, dtype="timedelta64[m]"), lasting)
 
 
-def _offset(text: str) -> np.timedelta64:
+def offset_of(text: str) -> np.timedelta64:
+    """Return an offset such as `+09:00` or `Z`; raise NotPlainError for other texts."""
     if text == "Z":
         return np.timedelta64(0, "m")
     match = _OFFSET.fullmatch(text)

@@ -195,7 +195,7 @@ def check_id(text: str | None, where: str) -> None:
     adiz.geo.errors.InputError: feature 0: id 'xx zone' holds white space or a control character; \
 write it without, like 'xx-zone'
     """
-    if text is None or _is_fit(text):
+    if text is None or is_fit_id(text):
         return
     with naming(where):
         if is_identifier(text):
@@ -217,7 +217,7 @@ def renamed(features: Sequence[Feature]) -> tuple[list[Feature], list[tuple[str,
     named, changed = [], []
     for feature in features:
         old = feature.id
-        if old is not None and not _is_fit(old):
+        if old is not None and not is_fit_id(old):
             new = re.sub(r"[^\w.-]+", "-", old)[: ID_LENGTH - 10].strip("-") or "id"
             if new in taken:
                 new = next(further.setdefault(new, numbered_ids(new, taken)))
@@ -228,7 +228,8 @@ def renamed(features: Sequence[Feature]) -> tuple[list[Feature], list[tuple[str,
     return named, changed
 
 
-def _is_fit(text: str) -> bool:
+def is_fit_id(text: str) -> bool:
+    """Return whether an id can stay as it is."""
     return is_identifier(text) and len(text) <= ID_LENGTH
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
+from ...edges import Boxes, overlaps
 from ...json_values import nullable
 from ...longitudes import whole_turns_deg
 from ...model import Ring, Zone
 from .document import written
 from .edges import alike, write_edges
+
+_ROOM_DEG: Final = 1e-6
+"""By how much a box is widened, so that rounding loses no ring."""
 
 
 def zone_feature(zone: Zone) -> dict[str, Any]:
@@ -74,13 +78,31 @@ def _positions(ring: Ring) -> list[list[float]]:
 
 def polygons_of(rings: Sequence[Ring]) -> list[list[Ring]]:
     """Return rings grouped as in GeoJSON: one inside an odd number of others is a hole."""
-    around = [[outer for outer in rings if _holds(outer, ring)] for ring in rings]
+    around = _around(rings)
     depth = {id(ring): len(outers) for ring, outers in zip(rings, around, strict=True)}
     polygons = {id(ring): [ring] for ring in rings if depth[id(ring)] % 2 == 0}
     for ring, outers in zip(rings, around, strict=True):
         if len(outers) % 2:
             polygons[id(max(outers, key=lambda outer: depth[id(outer)]))].append(ring)
     return list(polygons.values())
+
+
+def _around(rings: Sequence[Ring]) -> list[list[Ring]]:
+    """Return for each ring the others that hold it, in their order."""
+    around: list[list[Ring]] = [[] for _ in rings]
+    drawn = Boxes(*np.array([_box(ring) for ring in rings]).T)
+    first = Boxes(*np.array([[ring.lon[0], ring.lat[0]] * 2 for ring in rings]).T)
+    room_deg = np.full(len(rings), _ROOM_DEG)
+    for i, j in zip(*overlaps(first, drawn.wider(room_deg, room_deg)), strict=True):
+        if _holds(rings[j], rings[i]):
+            around[i].append(rings[j])
+    return around
+
+
+def _box(ring: Ring) -> tuple[float, float, float, float]:
+    """Return west, south, east, north of a ring drawn in longitude and latitude."""
+    lon, lat = ring.lon, ring.lat
+    return float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())
 
 
 def _holds(outer: Ring, inner: Ring) -> bool:

@@ -11,17 +11,23 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-import geopandas
-import pandas
-import pyogrio
 from shapely.geometry import shape
 
+from ...plain_letters import plain_letters
 from ...results.tables import Table
 from .qgis import qml
+
+with plain_letters():
+    import geopandas
+    import pandas
+    import pyogrio
 
 EPOCH: Final = "1970-01-01T00:00:00.000Z"
 """The time of last change that a GeoPackage must state; fixed, as no output depends on the
 clock."""
+
+VERSION: Final = "1.3"
+"""The version of GeoPackage: QGIS 3.22 opens a later one with warnings."""
 
 _GEOMETRY: Final = {"line": "MultiLineString", "area": "MultiPolygon", "point": "Point"}
 _MEASURES: Final = ("_m", "_s", "probability")
@@ -60,7 +66,7 @@ def write_geopackage(tables: Sequence[Table], path: Path, *, notes: Sequence[str
     OSError
         If the disk fails, whichever library was writing.
     """
-    with _failures_of(path):
+    with _failures_of(path), plain_letters():
         _write_layers(tables, path)
         with closing(sqlite3.connect(path)) as database, database:
             _refuse_part(database, tables)
@@ -81,6 +87,7 @@ def _write_layers(tables: Sequence[Table], path: Path) -> None:
                 geometry_type=_GEOMETRY[table.shape],
                 promote_to_multi=table.shape != "point",
                 layer_options={"DESCRIPTION": table.about},
+                dataset_options={"VERSION": VERSION},
             )
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})

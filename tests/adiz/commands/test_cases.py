@@ -259,3 +259,14 @@ def test_every_event_that_is_listed_can_be_checked_or_says_why_not(
             assert done.exit_code == 2
             assert f"see: adiz cases show {head['id']}" in done.stderr
             assert adiz("cases", "show", head["id"]).exit_code == 0
+
+
+def test_a_new_case_says_what_to_do_next(adiz: Callable[..., Any], tmp_path: Path) -> None:
+    path = tmp_path / "new.geojson"
+    done = adiz("cases", "new", "2026-03-01-y9", "-o", path)
+    assert done.stderr.startswith(f"wrote {path}; fill in its features and formations")
+    assert f"then: adiz check {path}" in done.stderr
+    checked = adiz("check", path)
+    assert checked.exit_code == 2
+    assert "no route to check yet; add a LineString to its features" in checked.stderr
+    assert "cases new ID -o FILE.geojson" in adiz("cases", "new", "2026-03-01-y9").stderr

@@ -118,6 +118,24 @@ def test_history_at_ieodo(adiz: Run) -> None:
     )
 
 
+def test_at_a_place_whose_airspace_the_atlas_does_not_have(adiz: Run) -> None:
+    said = "The atlas has no territorial airspace here: the place lies in or within 24 NM of Russia"
+    kaliningrad, gdansk = ("54.71", "20.51"), ("54.35", "18.65")
+    assert said in adiz("zones", "at", *kaliningrad).stdout
+    done = adiz("zones", "at", *kaliningrad, "--format", "json")
+    assert said in done.stderr
+    assert isinstance(json.loads(done.stdout), list)
+    assert "has no territorial" not in adiz("zones", "at", *gdansk).stdout
+
+
+def test_show_counts_what_the_vertices_rest_on(adiz: Run) -> None:
+    """Of the decree's 902 points, 2001 to 2902, one is misprinted and one is said twice."""
+    assert (
+        "of these: 1681 register; 900 official\n" in adiz("zones", "show", "pl-territorial").stdout
+    )
+    assert "of these" not in adiz("zones", "show", "ee-territorial").stdout
+
+
 @pytest.mark.parametrize(
     ("at", "is_in_force"),
     [

@@ -15,7 +15,7 @@ def test_tasks_are_all_pieces_in_order(sizes: list[int], jobs: int) -> None:
         Piece(file=ScanFile(f"{k}", f"{k}"), sha256=str(k), bytes_=size)
         for k, size in enumerate(sizes)
     ]
-    tasks = list(tasks_of(pieces, jobs))
+    tasks = list(tasks_of(pieces, len(pieces), jobs))
     assert [piece for task in tasks for piece in task] == pieces
     for task in tasks:
         assert 1 <= len(task) <= TASK_PIECES

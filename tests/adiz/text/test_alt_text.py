@@ -93,6 +93,6 @@ def test_alternative_of_reported_areas(write_json: Callable[[str, Any], Path]) -
     result = package.check(package.read(write_json("boxes.geojson", case)), zones="tw-adiz")
     text = alternative(Scene(result))
     assert "Hatched is one area as reported: Box of the ministry." in text
-    assert "Box of the ministry: reported area lies wholly inside: Taiwan ADIZ" in text
+    assert "Box of the ministry, as reported, lies wholly inside the Taiwan ADIZ" in text
     assert "path" not in text
-    assert "Box of the ministry: reported area lies wholly inside" in sentence.render(result)
+    assert "Box of the ministry, as reported, lies wholly inside" in sentence.render(result)

@@ -62,6 +62,12 @@ def test_a_line_may_be_passed_round_its_end(lat: float) -> None:
     assert proven([(119.0, lat), (123.0, lat)], [50_000.0] * 2, line(NORTH)) == "depends"
 
 
+def test_a_path_as_drawn_is_certain_also_near_the_end_of_the_line() -> None:
+    """The end lies 7 km south of the path, and its error may bring it no nearer than 5 km."""
+    path = [(119.0, 26.05), (123.0, 26.05)]
+    assert proven(path, [50_000.0] * 2, line(NORTH, 2_000.0), is_exact=True) == "certain"
+
+
 def test_there_and_back_again_is_certain_where_it_surely_turned_beyond() -> None:
     back = [(119.0, 29.0), (123.0, 29.0), (119.0, 28.5)]
     assert proven(back, [50_000.0] * 3, line(NORTH)) == "certain"

@@ -233,3 +233,19 @@ def test_length_of_a_rhumb_line_over_most_of_the_earth(south: float, dlon: float
     for north in (60.0, 80.0, 86.0, 89.5, 89.999):
         a, b = (10.0, south), (10.0 + dlon, north)
         assert length_m(a, b, "rhumb") == pytest.approx(rhumb_m(a, b), rel=0, abs=1e-3)
+
+
+@pytest.mark.parametrize("edge", KINDS)
+def test_a_place_is_the_same_whichever_others_are_asked_for(edge: str) -> None:
+    """To the last bit, so that flights may be checked one by one or many together."""
+    rng = np.random.default_rng(5)
+    lon, lat = rng.uniform(-180, 180, 40), rng.uniform(-75, 75, 40)
+    lon2, lat2 = lon + rng.uniform(-9, 9, 40), lat + rng.uniform(-9, 9, 40)
+    every = Curves(lon, lat, lon2, lat2, kinds(edge, 40))
+    i, w = np.arange(40), rng.uniform(0, 1, 40)
+    at_m = every.distance_m(i, w)
+    found = every.at_distance(i, at_m)
+    for k in range(40):
+        one = every.take(i[k : k + 1])
+        assert one.distance_m(i[:1], w[k : k + 1])[0] == at_m[k]
+        assert one.at_distance(i[:1], at_m[k : k + 1])[0] == found[k]

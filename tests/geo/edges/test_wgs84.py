@@ -95,3 +95,10 @@ def test_latitude_range_is_where_a_dense_geodesic_is_highest() -> None:
     sampled_deg = np.degrees(half_step_m**2 / 2 / least_radius_m / 6.3e6)
     assert np.max(least - south) < sampled_deg
     assert np.max(north - greatest) < sampled_deg
+
+
+def test_arrays_of_one_value_keep_their_shape() -> None:
+    for shape in ((), (1,), (1, 1)):
+        lon, lat = np.full(shape, 10.0), np.full(shape, 20.0)
+        for values in (*wgs84.inverse(lon, lat, 11.0, 21.0), *wgs84.direct(lon, lat, 45.0, 1000.0)):
+            assert values.shape == shape

@@ -93,3 +93,23 @@ def test_dense_membership_agrees_with_the_cuts() -> None:
         inside = Boundary(area.rings).holds(*track.point(at))
         assert set(inside.tolist()) == {stretch.where == "inside"}
     assert math.isclose(sum(s.to_m - s.from_m for s in found), track.end_m, rel_tol=1e-12)
+
+
+def test_many_boundaries_at_once_are_as_one_by_one() -> None:
+    """Squares in squares, across 180 and beside the track, some of them crossed by no leg."""
+    squares = [
+        [(x - size, y - size), (x + size, y - size), (x + size, y + size), (x - size, y + size)]
+        for x in (176.0, 180.0, 184.0, -176.0)
+        for y in (-2.0, 0.0, 3.0)
+        for size in (0.2, 1.0, 5.0, 20.0)
+    ]
+    boundaries = [Boundary(zone(square, "rhumb").rings) for square in squares]
+    (track,) = tracks_of(route([(178.0, 0.1), (181.0, 0.3), (182.0, -0.2)]))
+    found = find_stretches(track, boundaries)
+    assert found == [find_stretches(track, [boundary])[0] for boundary in boundaries]
+    for square, run in zip(squares, found, strict=True):
+        # The first vertex, by the sides of the square on the turn of the vertex.
+        west = square[0][0] + (360.0 if square[0][0] < -100 else 0.0)
+        east = square[1][0] + (360.0 if square[0][0] < -100 else 0.0)
+        inside = west < 178.0 < east and square[0][1] < 0.1 < square[2][1]
+        assert run[0].where == ("inside" if inside else "outside")

@@ -39,3 +39,14 @@ def test_a_distance_is_a_place_on_its_leg() -> None:
 def test_a_time_earlier_than_before_is_unknown() -> None:
     (track,) = tracks_of(route(POINTS, time=minutes(0, 10, 5, 20, 30)))
     assert np.isnat(track.time).tolist() == [False, False, True, False, False]
+
+
+@pytest.mark.parametrize("edges", ["geodesic", "rhumb", "planar"])
+def test_the_last_place_of_a_path_is_not_beyond_its_end(edges: str) -> None:
+    """The nearest place is looked for among those between the ends of a track, to the last bit."""
+    rng = np.random.default_rng(2)
+    for _ in range(200):
+        points = [(119 + x, 24 + y) for x, y in rng.normal(size=(5, 2)).tolist()]
+        for track in tracks_of(route(points, edges, joined=np.array([True, False, True, True]))):
+            last = np.array([len(track.legs) - 1])
+            assert track.distance_m(last, np.ones(1))[0] <= track.end_m

@@ -99,6 +99,38 @@ def test_an_islands_bound_holds_its_outline_and_the_maps_error(place: gazetteer.
     assert reach - 2.2 <= farthest <= reach - 1.9
 
 
+TOWNS = [p for p in gazetteer.places() if "of Natural Earth 4.1" in p.properties["source"]]
+
+
+@pytest.mark.parametrize("place", TOWNS, ids=lambda place: place.properties["id"])
+def test_a_town_lies_on_land_and_a_cape_at_its_shore(place: gazetteer.Place) -> None:
+    """Held against the land that ships, which was made from other files than the towns."""
+    lat_deg = 0.2
+    lon_deg = lat_deg / math.cos(math.radians(place.lat))
+    west, east = place.lon - lon_deg, place.lon + lon_deg
+    window = land.clip("10m", west, place.lat - lat_deg, east, place.lat + lat_deg)
+    assert window
+    if place.properties["kind"] == "cape":
+        corners = {(west, place.lat - lat_deg), (east, place.lat + lat_deg)}
+        shores = [point for polygon in window for point in polygon[0] if point not in corners]
+        assert min(apart_km(place.lon, place.lat, *point) for point in shores) < 8
+
+
+@pytest.mark.parametrize(
+    ("name", "lon", "lat"),
+    [
+        # Natural Earth's table of airports, apart from that of its populated places.
+        ("Tallinn", 24.799, 59.4165),
+        ("Fukuoka", 130.4442, 33.5848),
+        ("Nome", -165.4416, 64.5072),
+        ("Anchorage", -149.9817, 61.1729),
+    ],
+)
+def test_towns_lie_near_their_airports(name: str, lon: float, lat: float) -> None:
+    place = gazetteer.find(name)
+    assert apart_km(place.lon, place.lat, lon, lat) < place.bound_m / 1000
+
+
 # Published by others: hand-digitised from the same words, or distances measured by others.
 
 

@@ -32,7 +32,7 @@ def test_zones_not_entered_and_distances_have_their_own_verbs() -> None:
         ((-165.4, 64.5), "Alaska"),
         ((173.2, 52.9), "Alaska"),
         ((182.0, 51.9), "Alaska"),
-        ((-77.0, 38.9), ""),
+        ((-77.0, 38.9), "Alaska and the Pacific"),
     ],
     ids=["Hagatna", "Saipan", "Honolulu", "Midway", "Nome", "Attu", "Adak", "Washington"],
 )

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import fields
-from typing import Any
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +15,8 @@ from adiz.geo.formats.csv.plain_read import plain_document
 from adiz.geo.formats.csv.read import table_document
 from adiz.geo.formats.geojson.case import case_of
 from adiz.geo.formats.table_reading import TableReading
-from adiz.geo.model import Case, Route
+from adiz.geo.model import Case
+from tests.geo.formats.same_cases import assert_same_case
 
 FLIGHTS = "time,icao24,callsign,lat,lon,baro_altitude\n"
 
@@ -29,15 +27,6 @@ def line_by_line(data: bytes, reading: TableReading) -> Case:
     return case_of(table_document(table_of(text, "t.csv", reading.columns), "t.csv", reading, code))
 
 
-def same(one: Any, other: Any) -> bool:
-    """Whether two values are equal, arrays element by element, with what is not known alike."""
-    if isinstance(one, np.ndarray):
-        return one.dtype == other.dtype and np.array_equal(
-            one, other, equal_nan=one.dtype.kind in "fM"
-        )
-    return bool(one == other)
-
-
 def assert_same(data: bytes, reading: TableReading | None = None, *, plain: bool = False) -> None:
     """Compare both readers; plain: whether the columns must be read at once."""
     asked = reading or TableReading()
@@ -45,14 +34,7 @@ def assert_same(data: bytes, reading: TableReading | None = None, *, plain: bool
     assert document is not None or not plain
     if document is None:
         return
-    found, expected = case_of(document), line_by_line(data, asked)
-    assert [route.id for route in found.routes] == [route.id for route in expected.routes]
-    for mine, theirs in zip(found.routes, expected.routes, strict=True):
-        for field in fields(Route):
-            assert same(getattr(mine, field.name), getattr(theirs, field.name)), field.name
-    for field in fields(Case):
-        if field.name not in ("routes", "formations"):
-            assert same(getattr(found, field.name), getattr(expected, field.name)), field.name
+    assert_same_case(case_of(document), line_by_line(data, asked))
 
 
 def table(rng: random.Random, lines: int) -> str:
