@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from adiz.geo.errors import RequestError
-from adiz.geo.formats.fix_blocks import SUFFIXES, FixBlocks, NotPlainError, open_blocks
+from adiz.geo.formats.fix_blocks import ENDINGS, FixBlocks, NotPlainError, open_blocks
 from adiz.geo.formats.fix_store import StoredPart, drop_store, store_fixes
 from adiz.geo.formats.flight_parts import FlightPart
 from adiz.geo.formats.table_reading import TableReading
@@ -62,7 +62,7 @@ def is_large(piece: Piece) -> bool:
     """Return whether a file may be a table that is read in blocks."""
     if piece.table is not None:
         return piece.table.is_lazy or piece.bytes_ > LARGE_BYTES
-    return piece.bytes_ > LARGE_BYTES and piece.file.path.lower().endswith(SUFFIXES)
+    return piece.bytes_ > LARGE_BYTES and piece.file.path.lower().endswith(ENDINGS)
 
 
 class LargeTables:

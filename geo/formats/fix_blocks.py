@@ -31,7 +31,7 @@ from .table_reading import TableReading
 BLOCK_ROWS: Final = 1 << 17
 """Rows of Parquet that are read at once."""
 
-SUFFIXES: Final = (*CSV, *PARQUET)
+ENDINGS: Final = (*CSV, *PARQUET)
 """Of files that may be read in blocks."""
 
 
@@ -68,7 +68,7 @@ def open_blocks(path: Path, reading: TableReading) -> Iterator[FixBlocks]:
     Parameters
     ----------
     path, reading
-        The file, whose suffix is one of SUFFIXES, and how to read it.
+        The file, whose suffix is one of ENDINGS, and how to read it.
 
     Raises
     ------

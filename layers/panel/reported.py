@@ -10,7 +10,7 @@ from typing import Any
 from adiz.geo.model import Area, Conflict, conflicts_of
 
 from ..scene import Scene, is_in_words, items_of, positions
-from ..story import track_words
+from ..story import in_full, track_words, who_says
 from ..words import day, declared_by, place, position_words, whose, window_words, zone_name
 from .sources import statements
 
@@ -76,11 +76,23 @@ def in_words(scene: Scene) -> InWords | None:
     if not is_in_words(scene.result):
         return None
     zones = tuple((zone_name(zone), declared_by(zone)) for zone in scene.result.zones)
-    spoken = (Told(item.who, item.text, item.source, item.url) for item in statements(scene))
+    spoken = (
+        Told(_speaker(item.who), item.text, item.source, item.url) for item in statements(scene)
+    )
     track = track_words(scene.result)
     return InWords(
         zones, tuple(dict.fromkeys((*spoken, *told(scene)))), f"{track[:1].upper()}{track[1:]}"
     )
+
+
+def _speaker(who: str) -> str:
+    """Return who speaks, in full where a reader may not know the initials.
+
+    >>> _speaker("ROK JCS")
+    'South Korea’s Joint Chiefs of Staff'
+    """
+    name = in_full(who_says({"who": who}))
+    return name[:1].upper() + name[1:]
 
 
 def differences(scene: Scene) -> tuple[Told, ...]:

@@ -7,6 +7,7 @@ from .deck import not_covered_words
 from .head import Head, answers_in_short, head_of, write_headline
 from .headline import track_words
 from .rows import order_of
+from .speakers import in_full, who_says
 from .story import AnswerLine, Step, Story
 from .telling import tell, tell_without_steps
 
@@ -18,10 +19,12 @@ __all__ = [
     "airspace_in_brief",
     "answers_in_short",
     "head_of",
+    "in_full",
     "not_covered_words",
     "order_of",
     "tell",
     "tell_without_steps",
     "track_words",
+    "who_says",
     "write_headline",
 ]

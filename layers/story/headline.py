@@ -98,8 +98,9 @@ def _without_a_track(scene: Scene) -> str:
     for statement in result.statements:
         zones = [z for z in result.zones if statement.get("zone") in (z.id, z.family)]
         if statement.get("kind") in OF_AN_ENTRY and zones:
-            by = who_says(statement)
-            said = " and ".join(filter(None, (f"{in_full(by)} {states(by)}", denies(statement))))
+            speakers = who_says(statement)
+            stated = f"{in_full(speakers)} {states(speakers)}"
+            said = " and ".join(filter(None, (stated, denies(statement))))
             return f"{who} {done(entered, zones)}, as {said}; {track_words(result)}"
     return f"{result.title}: {track_words(result)}"
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from shapely.geometry import shape
 
-from ...plain_letters import plain_letters
+from ...c_locale import plain_letters
 from ...results.tables import Table
 from .qgis import qml
 
