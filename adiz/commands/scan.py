@@ -73,6 +73,12 @@ _HEADS: Final = ("zone", "month", "aircraft", "verdict", "flights", "visits", "k
     help="Check in N processes.",
 )
 @click.option(
+    "--dask",
+    metavar="ADDRESS|local:N",
+    help="Check on the workers of a Dask scheduler, or on N of this machine. They need the files "
+    "and the output at the same places as this process.",
+)
+@click.option(
     "--within",
     "within_km",
     type=float,
@@ -102,6 +108,7 @@ def command(
     csv: bool,
     resume: bool,
     jobs: int,
+    dask: str | None,
     memory: str | None,
     within_km: float | None,
     summary: bool,
@@ -136,7 +143,7 @@ def command(
 
     with _files.failures_told(str(output)):
         found = scan_files(
-            pieces, asked, output=output, form=form, resume=resume, jobs=jobs,
+            pieces, asked, output=output, form=form, resume=resume, jobs=jobs, dask=dask,
             memory=parse_memory(memory) if memory else None, tell=tell,
         )  # fmt: skip
     _signals.note_written(str(output))
