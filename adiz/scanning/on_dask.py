@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED
 from contextlib import ExitStack, contextmanager
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
@@ -49,8 +50,6 @@ def done_on_dask(
     RequestError
         If the workers do not see the folder, or several of them were lost with the same task.
     """
-    from distributed import KilledWorker
-
     folder = folder.resolve()
     (folder / _ASKED).write_bytes(pickle.dumps(asked))
     _refuse_blind(client, folder)
@@ -62,7 +61,7 @@ def done_on_dask(
                 yield from _finished(waiting)
         while waiting:
             yield from _finished(waiting)
-    except KilledWorker as error:
+    except _distributed().KilledWorker as error:
         raise RequestError(
             f"{error.last_worker.address} and other workers ended with the same task, perhaps for "
             "lack of memory; what is done is kept, so run it again with --resume and more memory"
@@ -87,22 +86,19 @@ def connected(address: str) -> Iterator[Any]:
     RequestError
         If Dask is not installed, the address is not understood, or nobody answers.
     """
-    try:
-        from distributed import Client, LocalCluster
-    except ImportError:
-        raise missing_extra("scans on a cluster", "distributed", "dask") from None
+    distributed = _distributed()
     with ExitStack() as stack:
         if address.startswith(LOCAL):
             count = _count_of(address)
             # A scan says itself what becomes of it; Dask would tell of each worker that is lost.
-            cluster = LocalCluster(
+            cluster = distributed.LocalCluster(
                 n_workers=count, threads_per_worker=1, processes=True, host="127.0.0.1",
                 dashboard_address=None, silence_logs=logging.CRITICAL,
             )  # fmt: skip
-            yield stack.enter_context(Client(stack.enter_context(cluster)))
+            yield stack.enter_context(distributed.Client(stack.enter_context(cluster)))
             return
         try:
-            client = stack.enter_context(Client(address, timeout=_PATIENCE))
+            client = stack.enter_context(distributed.Client(address, timeout=_PATIENCE))
         except (OSError, ValueError) as error:
             raise RequestError(
                 f"no scheduler of Dask answers at '{address}' ({error}); give its address, such as "
@@ -113,7 +109,15 @@ def connected(address: str) -> Iterator[Any]:
 
 def threads_of(client: Any) -> int:
     """Return the number of tasks that the workers do at once."""
-    return max(1, sum(client.nthreads().values()))
+    return max(1, int(sum(client.nthreads().values())))
+
+
+def _distributed() -> Any:
+    """Return the module; raise RequestError with what to install if it is missing."""
+    try:
+        return import_module("distributed")
+    except ImportError:
+        raise missing_extra("scans on a cluster", "distributed", "dask") from None
 
 
 def _count_of(address: str) -> int:
@@ -141,9 +145,7 @@ def _sees(path: str) -> bool:
 
 def _finished(waiting: set[Any]) -> list[Done]:
     """Wait for the next task that is done, and take all that are."""
-    from distributed import wait
-
-    done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+    done, _ = _distributed().wait(waiting, return_when=FIRST_COMPLETED)
     waiting -= done
     return [future.result() for future in done]
 
