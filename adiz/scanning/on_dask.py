@@ -32,6 +32,9 @@ WAITING_PER_WORKER: Final = 3
 _ASKED: Final = "asked.pickle"
 _PATIENCE: Final = "30s"
 
+_NOBODY: Final = "127.0.0.1:0"
+"""Where pages about a cluster on this machine are: at any free port, for this machine only."""
+
 
 def done_on_dask(
     tasks: Iterable[Task], asked: Asked, context: str, folder: Path, client: Any
@@ -93,7 +96,8 @@ def connected(address: str) -> Iterator[Any]:
             # A scan says itself what becomes of it; Dask would tell of each worker that is lost.
             cluster = distributed.LocalCluster(
                 n_workers=count, threads_per_worker=1, processes=True, host="127.0.0.1",
-                dashboard_address=None, silence_logs=logging.CRITICAL,
+                dashboard_address=_NOBODY, worker_dashboard_address=_NOBODY,
+                silence_logs=logging.CRITICAL,
             )  # fmt: skip
             yield stack.enter_context(distributed.Client(stack.enter_context(cluster)))
             return

@@ -7,16 +7,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from adiz.geo.formats.fix_store import StoredPart
 from adiz.geo.formats.flight_parts import FlightPart
 from adiz.geo.model import Case
 
 from .files import ScanFile
-
-if TYPE_CHECKING:
-    from .values import TableValue
+from .table_values import TableValue
 
 TASK_BYTES: Final = 4_000_000
 TASK_PIECES: Final = 64
