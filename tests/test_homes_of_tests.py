@@ -12,6 +12,7 @@ TESTED_WITH = {
     "adiz/commands/test_scan.py": "adiz.scanning: arrow batches columns flags geopackage parts "
     "result summary workers written",
     "adiz/scanning/test_large_tables.py": "geo.formats: fix_blocks fix_store",
+    "adiz/scanning/test_values.py": "adiz.scanning: table_values",
     "adiz/scanning/test_run.py": "adiz: flight_checks; adiz.scanning: asked flights rows work",
     # Every kind of edge answers the same questions, and is asked them in one place.
     "geo/edges/test_kinds.py": "geo.edges: arcs by_kind columns geodesics planars rhumbs",

@@ -75,13 +75,12 @@ def kept_for_all(find: Callable[[tuple[_Owner, ...]], _Found]) -> Callable[..., 
     @wraps(find)
     def kept(owners: tuple[_Owner, ...]) -> _Found:
         key = tuple(map(id, owners))
-        if key not in known:
-            found = find(owners)
-            known[key] = found, [ref(owner, lambda _: known.pop(key, None)) for owner in owners]
-        value, owned = known.pop(key)
-        known[key] = value, owned
+        entry = known.pop(key, None)
+        if entry is None:
+            entry = find(owners), [ref(owner, lambda _: known.pop(key, None)) for owner in owners]
+        known[key] = entry
         while len(known) > _SETS:
             del known[next(iter(known))]
-        return value
+        return entry[0]
 
     return kept
