@@ -5,8 +5,9 @@ from __future__ import annotations
 from .airspace import airspace_in_brief
 from .deck import not_covered_words
 from .head import Head, answers_in_short, head_of, write_headline
-from .headline import track_words
+from .no_track import track_words
 from .rows import order_of
+from .speakers import spelled_out
 from .story import AnswerLine, Step, Story
 from .telling import tell, tell_without_steps
 
@@ -20,6 +21,7 @@ __all__ = [
     "head_of",
     "not_covered_words",
     "order_of",
+    "spelled_out",
     "tell",
     "tell_without_steps",
     "track_words",

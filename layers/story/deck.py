@@ -31,7 +31,8 @@ from .deeds import done, entered
 from .entries import How, entered_groups, is_told, stated_by
 from .event import days_of
 from .flyers import is_several, number_of, parts_of_one_flight, subject, within_sentence
-from .headline import NAMED, as_stated, says_inside, track_words
+from .headline import NAMED, as_stated, says_inside
+from .no_track import track_words
 from .none_entered import short_of_none, sure_of_none
 from .speakers import in_full, states
 
