@@ -230,6 +230,6 @@ def test_islands_that_name_flights_are_named_on_the_map(tab: Tab, tmp_path: Path
     tab.open(path)
     seen = "[...document.querySelectorAll('#map .label:not([hidden])')].map((e) => e.innerText)"
     assert "Minami-Daito" in tab.value(seen)
-    tab.value("document.querySelectorAll('button.multiple')[1].click()")
+    tab.value("document.querySelector('button[data-step=\"3\"]').click()")
     settle(tab)
     assert "Hachijo-jima" in tab.value(seen)
