@@ -88,6 +88,8 @@ gallery: .venv/.dev ## redraw docs/gallery and the pictures of the how-to (needs
 	$(RUN) -m tests.browser.digitise_pictures
 
 dist: .venv/.release ## build and check wheel and source archive: ADDRESS=https://github.com/OWNER/NAME
+	@test -n "$(ADDRESS)" || { \
+	  echo "say where it lives: make dist ADDRESS=https://github.com/OWNER/NAME" >&2; exit 2; }
 	@rm -rf dist
 	$(RUN) scripts/build_distributions.py dist $(ADDRESS)
 	$(RUN) -m twine check --strict dist/*

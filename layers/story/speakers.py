@@ -18,6 +18,7 @@ IN_FULL: Final[Mapping[str, str]] = {
     "MND (Taiwan)": "Taiwan’s Ministry of National Defense",
     "MOD (Japan)": "Japan’s Ministry of Defense",
     "Ministry of Defense (Japan)": "Japan’s Ministry of Defense",
+    "Ministry of Foreign Affairs (Japan)": "Japan’s Ministry of Foreign Affairs",
     "Ministry of National Defense (China)": "China’s Ministry of National Defense",
     "Ministry of National Defense (Taiwan)": "Taiwan’s Ministry of National Defense",
     "Operational Command (Poland)": "Poland’s Operational Command",
