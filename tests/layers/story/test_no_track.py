@@ -40,4 +40,6 @@ def test_what_states_say_was_entered_comes_before_the_seas() -> None:
 
 
 def test_an_event_without_stated_aircraft_has_its_name() -> None:
-    assert story("2025-09-19-petrobaltic").headline.startswith("Fighters over the Petrobaltic")
+    assert story("2025-09-19-petrobaltic").headline.startswith(
+        "Two Russian fighters reported over the Petrobaltic platform"
+    )
