@@ -5,9 +5,9 @@ from __future__ import annotations
 from .airspace import airspace_in_brief
 from .deck import not_covered_words
 from .head import Head, answers_in_short, head_of, write_headline
-from .headline import track_words
+from .no_track import track_words
 from .rows import order_of
-from .speakers import in_full, who_says
+from .speakers import in_full, spelled_out, who_says
 from .story import AnswerLine, Step, Story
 from .telling import tell, tell_without_steps
 
@@ -22,6 +22,7 @@ __all__ = [
     "in_full",
     "not_covered_words",
     "order_of",
+    "spelled_out",
     "tell",
     "tell_without_steps",
     "track_words",
