@@ -11,7 +11,7 @@ PYTEST := -m pytest --numprocesses logical --dist worksteal
 CASE := 2025-12-09-joint-patrol
 VERSIONS := 3.12 3.13
 # What users may install, and what the tests of geometry and commands need besides.
-USED := digitise,docx,figure,igc,parquet,pdf,xlsx
+USED := dask,digitise,docx,figure,igc,parquet,pdf,xlsx
 TESTERS := build fastkml geographiclib gpxpy hypothesis jsonschema movingpandas nbclient nbconvert \
   ipykernel pypdf pytest pytest-xdist scipy setuptools
 

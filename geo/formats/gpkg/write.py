@@ -21,6 +21,7 @@ with plain_letters():
     import geopandas
     import pandas
     import pyogrio
+    import pyogrio.errors
 
 EPOCH: Final = "1970-01-01T00:00:00.000Z"
 """The time of last change that a GeoPackage must state; fixed, as no output depends on the
