@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import shutil
 import signal
 import subprocess
@@ -161,7 +160,7 @@ def stopped_by(stop: signal.Signals, command: list[str], parts: Path) -> int:
     running = subprocess.Popen(command, stderr=subprocess.PIPE)
     while running.poll() is None and not list(parts.glob("*.json")):
         time.sleep(0.005)
-    os.kill(running.pid, stop)
+    running.send_signal(stop)
     running.communicate()
     return running.returncode
 
