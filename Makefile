@@ -11,7 +11,7 @@ PYTEST := -m pytest --numprocesses logical --dist worksteal
 CASE := 2025-12-09-joint-patrol
 VERSIONS := 3.12 3.13
 # What users may install, and what the tests of geometry and commands need besides.
-USED := digitise,docx,figure,igc,parquet,pdf,xlsx
+USED := dask,digitise,docx,figure,igc,parquet,pdf,xlsx
 TESTERS := build fastkml geographiclib gpxpy hypothesis jsonschema movingpandas nbclient nbconvert \
   ipykernel pypdf pytest pytest-xdist scipy setuptools
 
@@ -88,6 +88,8 @@ gallery: .venv/.dev ## redraw docs/gallery and the pictures of the how-to (needs
 	$(RUN) -m tests.browser.digitise_pictures
 
 dist: .venv/.release ## build and check wheel and source archive: ADDRESS=https://github.com/OWNER/NAME
+	@test -n "$(ADDRESS)" || { \
+	  echo "say where it lives: make dist ADDRESS=https://github.com/OWNER/NAME" >&2; exit 2; }
 	@rm -rf dist
 	$(RUN) scripts/build_distributions.py dist $(ADDRESS)
 	$(RUN) -m twine check --strict dist/*

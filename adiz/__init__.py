@@ -97,6 +97,7 @@ __all__ = [
     "Route",
     "RouteLike",
     "Scan",
+    "ScanInput",
     "Sensitivity",
     "Source",
     "StatedTime",
@@ -184,7 +185,7 @@ if TYPE_CHECKING:
     from .outputs import render
     from .places import find_places, zones_at
     from .rechecking import Change, Recheck, recheck
-    from .scanning import Count, Scan, scan
+    from .scanning import Count, Scan, ScanInput, scan
     from .sensitivity import Sensitivity, sensitivities
     from .written_answers import export, figure, kit, report
     from .written_routes import waypoints
@@ -218,7 +219,7 @@ _NAMES: Final = {
     "outputs": "render",
     "places": "find_places zones_at",
     "rechecking": "Change Recheck recheck",
-    "scanning": "Count Scan scan",
+    "scanning": "Count Scan ScanInput scan",
     "sensitivity": "Sensitivity sensitivities",
     "written_answers": "export figure kit report",
     "written_routes": "waypoints",

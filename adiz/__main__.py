@@ -15,7 +15,7 @@ def main() -> None:
     for number, handler in before.items():
         if handler in (signal.SIG_DFL, signal.default_int_handler):
             signal.signal(number, _leave)
-    from adiz.geo.plain_letters import plain_letters
+    from adiz.geo.c_locale import plain_letters
 
     from .commands import main as run
 

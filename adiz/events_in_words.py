@@ -66,12 +66,18 @@ def _of_case(case: Case) -> Result:
 
 def _words_about(item: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield the words about one patrol, in the form of a case's `in_words`."""
-    counts = (f"{part.get('count') or '?'} × {part['type']}" for part in item["aircraft"])
-    yield {"name": "Aircraft", "text": f"{', '.join(counts)}."}
+    counts = ", ".join(map(_counted, item["aircraft"]))
+    yield {"name": "Aircraft", "text": f"{counts}."}
     for key, name in PUBLISHED.items():
         if item.get(key):
             text = str(item[key])
             yield {"name": name, "text": text if text.endswith(".") else f"{text}."}
+
+
+def _counted(part: Mapping[str, Any]) -> str:
+    """How many of a type flew, in short."""
+    count = part.get("count")
+    return f"{count} × {part['type']}" if count else f"{part['type']} (how many is not known)"
 
 
 def _result(

@@ -173,7 +173,8 @@ def _sources(scene: Scene, words: str) -> Iterator[str]:
         status = zone.status or "status not stated"
         about = (zone_name(zone), zone.id, validity(zone), status, licence)
         yield printed("; ".join(about))
-    yield f"\n{LAND.format(borders_words(scene))}\n{'Drawn' if words_only else 'Checked and drawn'} by adiz {__version__}"
+    done = "Drawn" if words_only else "Checked and drawn"
+    yield f"\n{LAND.format(borders_words(scene))}\n{done} by adiz {__version__}"
 
 
 def _host(page: str) -> str:

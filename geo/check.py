@@ -34,12 +34,14 @@ from .model import (
 )
 from .visits import (
     BridgedPauses,
+    DeepestFoot,
     Foot,
     Inside,
     Span,
     Stretch,
     Track,
     TrackPart,
+    deepest_of,
     find_stretches,
     geometry_of,
     insides,
@@ -92,6 +94,17 @@ def check_formation(
     """
     check = FormationCheck(formation, qnh_hpa=qnh_hpa)
     return check.answers(zones), check.line_crossings(zones)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Followed:
+    """The path as stated cut at one area; `runs` are the stretches of each track."""
+
+    zone: Zone
+    parts: Sequence[Sequence[TrackPart]]
+    runs: Sequence[Sequence[Stretch]]
+    insides: Sequence[Inside]
+    readings: Mapping[str, tuple[tuple[float, float], ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,15 +165,17 @@ class FormationCheck:
             zone: [[of_track[b] for of_track in cuts] for b in geometry_of(zone).boundaries]
             for zone in areas
         }
-        lines = {zone: self._nominal_line(zone, cut) for zone, cut in cut_of.items()}
-        outside = [k for k, zone in enumerate(areas) if not lines[zone].visits]
-        feet = nearest_feet(self._path.tracks, joined_of(tuple(areas)), outside) if outside else []
-        for k, found in zip(outside, feet, strict=True):
-            zone = areas[k]
-            flown = (stretch for run in cut_of[zone][0] for stretch in run)
+        followed = [self._followed(zone, cut) for zone, cut in cut_of.items()]
+        joined, numbers = joined_of(tuple(areas)), range(len(areas))
+        deepest = deepest_of([one.insides for one in followed], joined, numbers)
+        lines = list(map(self._nominal_line, followed, deepest))
+        outside = [number for number in numbers if not lines[number].visits]
+        feet = nearest_feet(self._path.tracks, joined, outside) if outside else []
+        for number, found in zip(outside, feet, strict=True):
+            flown = (stretch for run in followed[number].runs for stretch in run)
             nearest = nearest_of(self._path.tracks, found, flown)
-            lines[zone] = replace(lines[zone], nearest=nearest, foot=found.foot)
-        self._nominal_of |= lines
+            lines[number] = replace(lines[number], nearest=nearest, foot=found.foot)
+        self._nominal_of |= zip(areas, lines, strict=True)
 
     def with_lengths(self, answer: Answer, zone: Zone) -> Answer:
         """Return an answer with what the path's bounds prove about the length inside.
@@ -197,32 +212,37 @@ class FormationCheck:
             for crossed in of_track
         )
 
-    def _nominal_line(self, zone: Zone, cut: Sequence[Sequence[Sequence[Stretch]]]) -> _NominalLine:
-        """Return how the nominal line relates to a zone.
+    def _followed(self, zone: Zone, cut: Sequence[Sequence[Sequence[Stretch]]]) -> _Followed:
+        """Return what of the path is inside a zone.
 
         cut: the stretches of each track, by the declared boundary first, then by each reading.
         """
         tracks, geometry = self._path.tracks, geometry_of(zone)
         parts = [parts_of(track, zone, self.qnh_hpa) for track in tracks]
-        nominal_insides, *found = (_insides(tracks, runs, parts) for runs in cut)
+        nominal, *found = (_insides(tracks, runs, parts) for runs in cut)
         readings = {
             kind: tuple((inside.from_m, inside.to_m) for inside in read)
             for kind, read in zip(geometry.readings, found, strict=True)
         }
-        visits = self._bridged.marked(visits_of(zone, tracks, nominal_insides, readings.values()))
-        flown = [stretch for run in cut[0] for stretch in run]
+        return _Followed(zone=zone, parts=parts, runs=cut[0], insides=nominal, readings=readings)
+
+    def _nominal_line(self, of: _Followed, deepest: Sequence[DeepestFoot]) -> _NominalLine:
+        """Return how the nominal line relates to a zone; deepest: the place of each inside."""
+        tracks = self._path.tracks
+        found = visits_of(of.zone, tracks, of.insides, deepest, of.readings.values())
+        visits = self._bridged.marked(found)
         over = [
             (track, stretch.from_m, stretch.to_m)
-            for track, run in zip(tracks, cut[0], strict=True)
+            for track, run in zip(tracks, of.runs, strict=True)
             for stretch in run
             if stretch.where == "inside" and not visits
         ]
         return _NominalLine(
-            parts=parts,
-            readings=readings,
+            parts=of.parts,
+            readings=of.readings,
             visits=visits,
             over=over,
-            nominal=_nominal(visits, flown),
+            nominal=_nominal(visits, (stretch for run in of.runs for stretch in run)),
         )
 
     def _answer(self, zone: Zone) -> Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Final, Literal
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from .certainty import Gaps, LineEvidence, PreparedPath, crossings_m, judge_line
 from .edges import CONTACT_M, EDGE_KINDS
 from .model import Formation, LineAnswer, LineCrossing, Side, Zone
 from .visits import (
+    NearestFoot,
     Reach,
     Track,
     ZoneGeometry,
@@ -22,6 +23,9 @@ from .visits import (
     nearest_of,
     side_of,
 )
+
+_CLOSE_M: Final = 10.0
+"""A path on a line is not found farther from it than this, as chords are off by half a metre."""
 
 
 def answer_line(prepared: PreparedPath, formation: Formation, zone: Zone, gaps: Gaps) -> LineAnswer:
@@ -49,7 +53,7 @@ def answer_line(prepared: PreparedPath, formation: Formation, zone: Zone, gaps: 
             reaches=[geometry.reach, *others.values()],
             crossings=crossings,
             crossings_of_each=[declared, *read.values()],
-            contact=None if found is None else _contact(tracks, geometry.reach),
+            contact=_contact(tracks, geometry.reach) if found and _is_close(found) else None,
             nearest=None if found is None else nearest_of(tracks, found, ()),
             foot=None if found is None else found.foot,
             gaps=reached,
@@ -112,6 +116,11 @@ def _other_readings(zone: Zone, geometry: ZoneGeometry) -> dict[str, Reach]:
     declared = {edge for ring in zone.rings for edge in ring.edges}
     every = zip(geometry.readings, geometry.reaches[1:], strict=True)
     return {kind: reach for kind, reach in every if declared != {EDGE_KINDS[kind]}}
+
+
+def _is_close(nearest: NearestFoot) -> bool:
+    """Whether a path may be on the line, seen how far off the nearest place was found to be."""
+    return nearest.foot.distance_m < _CLOSE_M
 
 
 def _contact(tracks: Sequence[Track], reach: Reach) -> Literal["touch", "along"] | None:

@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from .errors import RequestError
+from .file_names import is_device
 
 PREFIX: Final = ".adiz-"
+
+ON_WINDOWS: Final = os.name == "nt"
 
 
 def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
@@ -67,6 +70,10 @@ def whole_folder(path: str | os.PathLike[str]) -> Iterator[Path]:
 @contextmanager
 def _beside(path: str | os.PathLike[str]) -> Iterator[tuple[Path, Path]]:
     """Give a hidden temporary folder on the same disk, and the real path of the target."""
+    if ON_WINDOWS and is_device(Path(path).name):
+        raise RequestError(
+            f"{os.fspath(path)}: Windows takes this for the name of a device; choose another name"
+        )
     target = Path(os.path.realpath(path))
     try:
         with tempfile.TemporaryDirectory(prefix=PREFIX, dir=target.parent) as folder:

@@ -76,7 +76,7 @@ def application(names: Iterable[str]) -> set[str]:
 
 ORDER = {
     "adiz.geo": (
-        {"errors", "escaping", "units", "arrays", "plain_letters", "version"},
+        {"errors", "escaping", "units", "arrays", "c_locale", "file_names", "version"},
         {"json_cleaning", "json_values", "longitudes", "reading", "showing", "writing"},
         {"json_object"},
         {"edges"},

@@ -12,6 +12,7 @@ TESTED_WITH = {
     "adiz/commands/test_scan.py": "adiz.scanning: arrow batches columns flags geopackage parts "
     "result summary workers written",
     "adiz/scanning/test_large_tables.py": "geo.formats: fix_blocks fix_store",
+    "adiz/scanning/test_values.py": "adiz.scanning: table_values",
     "adiz/scanning/test_run.py": "adiz: flight_checks; adiz.scanning: asked flights rows work",
     # Every kind of edge answers the same questions, and is asked them in one place.
     "geo/edges/test_kinds.py": "geo.edges: arcs by_kind columns geodesics planars rhumbs",
@@ -27,7 +28,7 @@ TESTED_WITH = {
     "geo/certainty/test_statements.py": "geo.model: statement",
     "adiz/test_recorded_tracks.py": "geo.formats.geojson: no_places",
     "adiz/test_conversion.py": "adiz: conversion_notes",
-    "adiz/test_valid_outputs.py": "geo: plain_letters",
+    "adiz/test_valid_outputs.py": "geo: c_locale",
     "geo/formats/aixm/test_volumes.py": "geo.formats.aixm: subtracting",
     "geo/formats/geojson/test_document.py": "geo.formats.geojson: repeated_keys",
     "geo/formats/geojson/test_outline.py": "geo.formats.geojson: ring_crossings",

@@ -8,6 +8,7 @@ from typing import Final
 
 import click
 
+from adiz.geo.file_names import file_stem
 from adiz.geo.model import date_interval
 from adiz.geo.reading import name_as_text
 
@@ -65,4 +66,4 @@ def _name(source: str | None) -> Path:
     """Return the name of the page that belongs to a picture, in the folder of this run."""
     if source is None:
         return Path("digitise.html")
-    return Path(f"{Path(name_as_text(source)).stem}.digitise.html")
+    return Path(f"{file_stem(Path(name_as_text(source)).stem, 'chart')}.digitise.html")

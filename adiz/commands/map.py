@@ -11,6 +11,7 @@ import click
 from adiz.drawing import draw
 from adiz.embedding import read_page
 from adiz.geo.errors import InputError, RequestError
+from adiz.geo.file_names import file_stem
 from adiz.geo.formats import is_there
 from adiz.geo.reading import name_as_text
 from adiz.geo.results import Result
@@ -103,8 +104,8 @@ def _named(asked: _options.RouteOptions) -> Path:
     if len(asked.routes) != 1:
         return Path("map.html")
     (name,) = asked.routes
-    stem = Path(name_as_text(name)).stem if is_there(name) else name.replace("/", "-")
-    return Path(f"{stem if stem.strip('-.') else 'map'}.html")
+    stem = Path(name_as_text(name)).stem if is_there(name) else name
+    return Path(f"{file_stem(stem, 'map')}.html")
 
 
 def _refuse_others(name: str) -> None:

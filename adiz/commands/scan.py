@@ -73,6 +73,19 @@ _HEADS: Final = ("zone", "month", "aircraft", "verdict", "flights", "visits", "k
     help="Check in N processes.",
 )
 @click.option(
+    "--dask",
+    metavar="ADDRESS|local:N",
+    help="Check on the workers of a Dask scheduler, or on N of this machine. They need the files "
+    "and the output at the same places as this process.",
+)
+@click.option(
+    "--within",
+    "within_km",
+    type=float,
+    metavar="KM",
+    help="Leave out zones that are farther than this from a flight, also those named with --zones.",
+)
+@click.option(
     "--memory",
     metavar="SIZE",
     help="Use no more than this, such as 2GB, in all processes together: large tables of positions "
@@ -95,7 +108,9 @@ def command(
     csv: bool,
     resume: bool,
     jobs: int,
+    dask: str | None,
     memory: str | None,
+    within_km: float | None,
     summary: bool,
     **options: Any,
 ) -> None:
@@ -116,7 +131,7 @@ def command(
     form = "csv" if csv else "parquet"
     _refuse(ctx, output, form, csv=csv)
     asked = Asked.of(
-        zones_of(zones), reading=tables.reading, strict=strict,
+        zones_of(zones), reading=tables.reading, strict=strict, within_km=within_km,
         **{name: options[name] for name in CHECKED},
     )  # fmt: skip
     _progress.doing("reading the files")
@@ -128,7 +143,7 @@ def command(
 
     with _files.failures_told(str(output)):
         found = scan_files(
-            pieces, asked, output=output, form=form, resume=resume, jobs=jobs,
+            pieces, asked, output=output, form=form, resume=resume, jobs=jobs, dask=dask,
             memory=parse_memory(memory) if memory else None, tell=tell,
         )  # fmt: skip
     _signals.note_written(str(output))

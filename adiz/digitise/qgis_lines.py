@@ -66,6 +66,7 @@ def _of_geojson(data: bytes) -> Iterator[tuple[Any, dict[str, Any]]]:
 
 def _of_gpkg(data: bytes) -> Iterator[tuple[Any, dict[str, Any]]]:
     import pyogrio
+    import pyogrio.errors
     from shapely.geometry import mapping
 
     with TemporaryDirectory() as folder:  # GDAL knows a GeoPackage by its suffix

@@ -81,9 +81,10 @@ def _picture(scene: Scene, words: str) -> Picture | None:
     if not (result.formations or result.areas or result.points or told):
         return None
     drawn = any(formation.path.joined.any() for formation in result.formations)
+    shown = FLOWN if drawn else f"{told.track}: {NAMED}" if told else REPORTED
     alt = alternative(scene, words)
     return Picture(
         alt=alt,
-        caption=f"{FLOWN if drawn else f'{told.track}: {NAMED}' if told else REPORTED} {LAND.format(borders_words(scene))}",
+        caption=f"{shown} {LAND.format(borders_words(scene))}",
         draw=lambda form: draw_plate(scene, form, words, alt),
     )

@@ -12,6 +12,7 @@ from .pieces import pieces_of
 from .result import Scan
 from .run import Progress, scan, scan_files
 from .summary import Count
+from .values import ScanInput
 from .written import names_in
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Count",
     "Progress",
     "Scan",
+    "ScanInput",
     "find_files",
     "names_in",
     "parse_memory",

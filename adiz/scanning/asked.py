@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from adiz.geo.errors import RequestError
@@ -16,6 +18,8 @@ from adiz.geo.version import VERSION
 from adiz.preparation import Preparation, check_pressure
 from adiz.selection import Interval, Selection
 
+from .near_zones import NearZones
+
 OPTIONS: Final[Mapping[str, Any]] = {
     "at": None, "route_edges": None, "error": None, "max_gap_min": None, "split_min": None,
     "keep_flawed": False, "drop_flawed": False, "qnh_hpa": None, "hypotheses": False, "rules": 2,
@@ -23,7 +27,7 @@ OPTIONS: Final[Mapping[str, Any]] = {
 """The options of `adiz.check` that decide an answer, with their defaults."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Asked:
     """How every flight is checked.
 
@@ -37,12 +41,15 @@ class Asked:
         How tables are read.
     strict
         Whether to refuse a file if any part of it is invalid.
+    within_m
+        Zones farther than this from a flight are left out, also named ones; None for no limit.
     """
 
     selection: Selection
     options: Mapping[str, Any]
     reading: TableReading
     strict: bool = False
+    within_m: float | None = None
 
     @classmethod
     def of(
@@ -51,6 +58,7 @@ class Asked:
         *,
         reading: TableReading | None = None,
         strict: bool = False,
+        within_km: float | None = None,
         **options: Any,
     ) -> Asked:
         """Return what is asked for; raise RequestError or InputError for a value not accepted.
@@ -61,7 +69,11 @@ class Asked:
             Zones and selectors, as for `adiz.check`.
         reading, strict, options
             As in the attributes.
+        within_km
+            The limit in kilometres.
         """
+        if within_km is not None and not 0 <= within_km < math.inf:
+            raise RequestError(f"within {within_km} km; give a number of kilometres from 0")
         every = {**OPTIONS, **options}
         for name in every.keys() - OPTIONS.keys():
             raise RequestError(f"a scan has no option '{name}'; it has {', '.join(OPTIONS)}")
@@ -74,7 +86,13 @@ class Asked:
             options=every,
             reading=reading or TableReading(),
             strict=strict,
+            within_m=None if within_km is None else within_km * 1000,
         )
+
+    @cached_property
+    def near_zones(self) -> NearZones:
+        """Return the zones that were named."""
+        return NearZones(self.selection.named)
 
     @property
     def preparation(self) -> Preparation:
@@ -99,6 +117,7 @@ class Asked:
             "options": dict(self.options),
             "reading": repr(self.reading),
             "strict": self.strict,
+            "within_m": self.within_m,
             "zones_if_near": {zone.id: _hash_of(zone) for zone in self.selection.if_near},
             "zones": {zone.id: _hash_of(zone) for zone in self.selection.named},
         }

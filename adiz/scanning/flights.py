@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from adiz.bundled_cases import known_times
 from adiz.flight_checks import check_flight, undated, when_flown
 from adiz.geo.errors import InputError
-from adiz.geo.model import Answer, Case, Finding, Formation, LineAnswer, Zone
+from adiz.geo.model import OUTSIDE, Answer, Case, Finding, Formation, LineAnswer, Zone
 from adiz.selection import DatedFlight
+from adiz.surroundings import NEAR_M, near_m
 
 from .asked import Asked
 from .flags import flags_of
@@ -89,19 +90,41 @@ def _checked(
         date=_day_of(case, formation),
         flags=tuple(flags_of(formation, findings, is_split=id(formation.legs[0].route) in split)),
     )
-    candidates = asked.selection.candidates([flight], [], [])
+    limit_m = _limit_m(formation, asked)
+    selection = asked.selection
+    if limit_m is not None:
+        near = asked.near_zones.of(formation.path, limit_m)
+        selection = replace(selection, named=tuple(near))
+    candidates = selection.candidates([flight], [], [])
     zones = undated(candidates) if asked.options["at"] else candidates
     try:
         answers, lines = check_flight(flight, zones, case, asked.options["qnh_hpa"])
     except InputError as error:
         return replace(known, skipped=str(error), flags=(*known.flags, "skipped"))
-    far = asked.selection.far(answers, [flight])
+    far = selection.far(answers, [flight])
+    if limit_m is not None:
+        far |= {answer.zone for answer in answers if _is_beyond(answer, limit_m)}
+        far |= {line.line for line in lines if _is_beyond(line, limit_m)}
     return replace(
         known,
         answers=tuple(answer for answer in answers if answer.zone not in far),
         lines=tuple(line for line in lines if line.line not in far),
         zones=tuple(zone for zone in zones if zone.id not in far),
     )
+
+
+def _limit_m(formation: Formation, asked: Asked) -> float | None:
+    """Return the distance beyond which zones are left out, with the largest error of the path."""
+    if asked.within_m is None:
+        return None
+    return asked.within_m + near_m(formation) - NEAR_M
+
+
+def _is_beyond(answer: Answer | LineAnswer, limit_m: float) -> bool:
+    """Return whether a zone is too far; never if it may have been entered all the same."""
+    near = answer.nearest
+    is_apart = near is not None and near.separation_m > limit_m
+    return is_apart and answer.verdict in OUTSIDE and not answer.gaps
 
 
 def _day_of(case: Case, formation: Formation) -> str | None:

@@ -6,12 +6,13 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Final
 
 from adiz.geo.errors import RequestError
-from adiz.geo.formats.fix_blocks import SUFFIXES, NotPlainError, open_blocks
+from adiz.geo.formats.fix_blocks import ENDINGS, FixBlocks, NotPlainError, open_blocks
 from adiz.geo.formats.fix_store import StoredPart, drop_store, store_fixes
 from adiz.geo.formats.flight_parts import FlightPart
 from adiz.geo.formats.table_reading import TableReading
@@ -59,7 +60,9 @@ def parse_memory(text: str) -> int:
 
 def is_large(piece: Piece) -> bool:
     """Return whether a file may be a table that is read in blocks."""
-    return piece.bytes_ > LARGE_BYTES and piece.file.path.lower().endswith(SUFFIXES)
+    if piece.table is not None:
+        return piece.table.is_lazy or piece.bytes_ > LARGE_BYTES
+    return piece.bytes_ > LARGE_BYTES and piece.file.path.lower().endswith(ENDINGS)
 
 
 class LargeTables:
@@ -112,7 +115,7 @@ class LargeTables:
             Called with what is done, as it takes time.
         """
         if not is_large(piece):
-            return [piece]
+            return [self._read(piece)]
         plan = self._plan_of(piece)
         if plan.exists():
             parts = [FlightPart(**item) for item in json.loads(plan.read_text(encoding="utf-8"))]
@@ -124,11 +127,11 @@ class LargeTables:
         store = self._folder / f"{plan.stem}.fixes"
         drop_store(store)
         try:
-            with open_blocks(Path(piece.file.path), self._reading) as table:
+            with self._opened(piece) as table:
                 parts = store_fixes(table, store, self._part_rows)
         except NotPlainError:
             drop_store(store)
-            return [self._whole(piece)]
+            return [self._read(self._whole(piece))]
         plan.write_text(json.dumps([asdict(part) for part in parts]), encoding="utf-8")
         self.plans.append(plan)
         pieces = self._pieces(piece, parts, store)
@@ -152,6 +155,17 @@ class LargeTables:
         """Remove all stored tables."""
         for store in self._open:
             drop_store(store)
+
+    def _opened(self, piece: Piece) -> AbstractContextManager[FixBlocks]:
+        if piece.table is not None:
+            return nullcontext(piece.table.blocks(self._reading))
+        return open_blocks(Path(piece.file.path), self._reading)
+
+    def _read(self, piece: Piece) -> Piece:
+        """Return a piece with the flights of a table in memory instead of the table."""
+        if piece.table is None:
+            return piece
+        return replace(piece, table=None, case=piece.table.case(self._reading))
 
     def _whole(self, piece: Piece) -> Piece:
         """Return a table that has to be read row by row; refused if memory does not allow it."""
@@ -177,6 +191,6 @@ class LargeTables:
         for part in parts:
             stored = StoredPart(folder=store, first=first, rows=part.rows) if store else None
             bytes_ = piece.bytes_ * part.rows // every
-            found.append(replace(piece, part=part, stored=stored, bytes_=bytes_))
+            found.append(replace(piece, table=None, part=part, stored=stored, bytes_=bytes_))
             first += part.rows
         return found

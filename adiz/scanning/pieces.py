@@ -14,6 +14,7 @@ from adiz.geo.formats.flight_parts import FlightPart
 from adiz.geo.model import Case
 
 from .files import ScanFile
+from .table_values import TableValue
 
 TASK_BYTES: Final = 4_000_000
 TASK_PIECES: Final = 64
@@ -34,6 +35,8 @@ class Piece:
         Size of the file.
     case
         The content of a value.
+    table
+        A value that is a table of positions.
     part, stored
         Of a large table: which flights, and where their fixes are.
     refused
@@ -44,6 +47,7 @@ class Piece:
     sha256: str | None
     bytes_: int = 0
     case: Case | None = None
+    table: TableValue | None = None
     part: FlightPart | None = None
     stored: StoredPart | None = None
     refused: str = ""

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
@@ -16,11 +17,12 @@ from adiz.inputs import ZoneLike, zones_of
 
 from .arrow import pyarrow
 from .asked import Asked
-from .files import find_files
 from .large_tables import LargeTables, is_large, parse_memory
+from .on_dask import connected, done_on_dask, threads_of
 from .parts import Parts
-from .pieces import Piece, context_of, pieces_of, tasks_of
+from .pieces import Piece, context_of, tasks_of
 from .result import Scan
+from .values import ScanInput, pieces_of_inputs
 from .work import Done
 from .workers import done_here, done_in_processes
 from .written import GEOPACKAGE, write_tables
@@ -60,14 +62,16 @@ class Progress:
 
 
 def scan(
-    inputs: str | PathLike[str] | Iterable[str | PathLike[str]],
+    inputs: ScanInput | Iterable[ScanInput],
     *,
     zones: ZoneLike | Iterable[ZoneLike] | None = None,
     output: str | PathLike[str] | None = None,
     csv: bool = False,
     resume: bool = False,
     jobs: int = 1,
+    dask: str | None = None,
     memory: str | None = None,
+    within_km: float | None = None,
     strict: bool = False,
     at: str | None = None,
     route_edges: str | None = None,
@@ -84,7 +88,9 @@ def scan(
     Parameters
     ----------
     inputs
-        Files, folders and patterns such as "tracks/*.csv".
+        Files, folders and patterns such as "tracks/*.csv"; tables of positions, as DataFrames of
+        pandas or Dask, GeoDataFrames of points or tables of pyarrow; and whatever else
+        `adiz.check` takes. One of them, or a list.
     zones
         As for `adiz.check`.
     output
@@ -95,8 +101,14 @@ def scan(
         Use what an earlier scan with the same output has done.
     jobs
         Number of processes.
+    dask
+        Address of a scheduler of Dask, whose workers check instead; or "local:4" for four workers
+        on this machine. They must have files and output at the same places as this process.
     memory
         What they may use together, such as "2GB": large tables are read in parts that fit.
+    within_km
+        Leave out zones that are farther than this from a flight, also named ones. Their rows, and
+        the time to find how far they are, are saved.
     strict
         Refuse a file if any part of it is invalid.
     at, route_edges, error, max_gap_min, split_min, keep_flawed, drop_flawed, qnh_hpa, hypotheses
@@ -114,16 +126,17 @@ def scan(
     InputError
         If zones cannot be read; with `strict`, if a file is invalid.
     """
-    many = [inputs] if isinstance(inputs, str | PathLike) else list(inputs)
     asked = Asked.of(
-        zones_of(zones), strict=strict, at=at, route_edges=route_edges, error=error,
-        max_gap_min=max_gap_min, split_min=split_min, keep_flawed=keep_flawed,
+        zones_of(zones), strict=strict, within_km=within_km, at=at, route_edges=route_edges,
+        error=error, max_gap_min=max_gap_min, split_min=split_min, keep_flawed=keep_flawed,
         drop_flawed=drop_flawed, qnh_hpa=qnh_hpa, hypotheses=hypotheses,
     )  # fmt: skip
-    pieces = list(pieces_of(find_files(map(str, many))))
+    pieces = pieces_of_inputs(inputs)
+    if resume and any(piece.sha256 is None for piece in pieces):
+        raise RequestError("resume goes on with files; write a table to a file, or leave it out")
     return scan_files(
         pieces, asked, output=Path(output) if output else None, form="csv" if csv else "parquet",
-        resume=resume, jobs=jobs, memory=parse_memory(memory) if memory else None,
+        resume=resume, jobs=jobs, dask=dask, memory=parse_memory(memory) if memory else None,
     )  # fmt: skip
 
 
@@ -135,6 +148,7 @@ def scan_files(
     form: str = "parquet",
     resume: bool = False,
     jobs: int = 1,
+    dask: str | None = None,
     memory: int | None = None,
     tell: Callable[[Progress], None] = lambda _: None,
 ) -> Scan:
@@ -146,7 +160,7 @@ def scan_files(
         What to scan, and how.
     output, form
         Where to write the tables and, in a folder, as what: parquet or csv.
-    resume, jobs
+    resume, jobs, dask
         As for `scan`.
     memory
         Bytes that the processes may use together; None if nothing is asked for.
@@ -156,6 +170,8 @@ def scan_files(
     pyarrow()  # refused before any work is done
     if jobs < 1:
         raise RequestError(f"{jobs} jobs; give a number of processes from 1")
+    if dask and jobs > 1:
+        raise RequestError("a cluster of Dask has its own workers; leave out the number of jobs")
     folder = kept_in(output) if output else Path(tempfile.mkdtemp(prefix="adiz-"))
     parts = Parts(folder)
     if output is None:  # the rows live as long as what is returned, or until an error
@@ -165,20 +181,23 @@ def scan_files(
     else:
         parts.keep(())
     context = context_of(asked.as_dict())
-    large = LargeTables(folder, context, asked.reading, memory=memory, jobs=jobs)
-    work = _Work(pieces, context, parts, large, tell)
-    tasks = tasks_of(work.left(), len(pieces), jobs)
-    if jobs == 1 or (len(pieces) < 2 and not any(map(is_large, pieces))):
-        done = done_here(tasks, asked, context, folder)
-    else:
-        done = done_in_processes(tasks, asked, context, folder, jobs)
-    try:
+    with ExitStack() as stack:
+        client = stack.enter_context(connected(dask)) if dask else None
+        count = jobs if client is None else threads_of(client)
+        large = LargeTables(folder, context, asked.reading, memory=memory, jobs=count)
+        stack.callback(large.close)
+        work = _Work(pieces, context, parts, large, tell)
+        tasks = tasks_of(work.left(), len(pieces), count)
+        if client is not None:
+            done = done_on_dask(tasks, asked, context, folder, client)
+        elif jobs == 1 or (len(pieces) < 2 and not any(map(is_large, pieces))):
+            done = done_here(tasks, asked, context, folder)
+        else:
+            done = done_in_processes(tasks, asked, context, folder, jobs)
         for one in done:
             parts.add(one.part)
             large.done(one.stores)
             work.tell_done(one)
-    finally:
-        large.close()
     every = [key for keys in work.keys for key in keys]
     parts.keep(every, large.plans)
     found = Scan(len(pieces), work.files, parts, work.keys)

@@ -51,7 +51,7 @@ def licences(zones: Sequence[Zone]) -> Mapping[str, tuple[Zone, ...]]:
 
 def citation_text(zones: Sequence[Zone]) -> str:
     """Return the citation, and under each licence the zones that have it, for a terminal."""
-    blocks = [textwrap.fill(citation(zones), WIDTH, break_long_words=False)]
+    blocks = [_filled(citation(zones))]
     for licence, held in licences(zones).items():
         ids = ", ".join(zone.id for zone in held)
         blocks.append(f"{_filled(f'Licence: {licence}')}\n{_filled(ids, '  ')}")

@@ -93,7 +93,8 @@ def description(case: Case, patrol: Mapping[str, Any] | None) -> Iterator[str]:
     for statement in case.statements:
         yield f"  published: {statement.get('text') or statement.get('kind')} ({statement['who']})"
     for item in case.properties.get("in_words", ()):
-        count = f", {item['count']} aircraft" if item.get("count") else ""
+        noun = item.get("counted", "aircraft")
+        count = f", {item['count']} {noun}" if item.get("count") else ""
         span = " to ".join(str(t) for t in (item.get("from"), item.get("to")) if t)
         yield f"  in words only: {item['name']}, {item['where']}{count} ({span})"
     for conflict in conflicts_of(case.properties.get("conflicts")):

@@ -6,8 +6,8 @@ past 180.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from pyproj import Geod
@@ -48,8 +48,7 @@ def inverse(
     >>> round(float(length_m), 3)
     10018754.171
     """
-    between = np.broadcast_arrays(lon1, lat1, lon2, lat2)
-    forward, back, length_m = _shaped(_GEOD.inv(*_plain(between)), between[0].shape)
+    forward, back, length_m = _solved(_GEOD.inv, lon1, lat1, lon2, lat2)
     return forward, _onward(back), length_m
 
 
@@ -75,8 +74,7 @@ def direct(
     >>> round(float(lon), 6), round(float(lat), 6), round(float(azimuth_deg), 6)
     (181.0, 0.0, 90.0)
     """
-    along = np.broadcast_arrays(lon, lat, azimuth_deg, length_m)
-    lon2, lat2, back = _shaped(_GEOD.fwd(*_plain(along)), along[0].shape)
+    lon2, lat2, back = _solved(_GEOD.fwd, lon, lat, azimuth_deg, length_m)
     return near(lon2, lon), lat2, _onward(back)
 
 
@@ -103,14 +101,23 @@ def rim(
     return rim_lon, rim_lat
 
 
-def _plain(arrays: Sequence[FloatArray]) -> Sequence[FloatArray | float]:
-    """Return arrays of one value as numbers: with numpy before 2.4, pyproj makes numbers of them
-    itself and numpy warns."""
-    return [array.item() for array in arrays] if arrays[0].size == 1 else arrays
-
-
-def _shaped(found: Iterable[npt.ArrayLike], shape: tuple[int, ...]) -> Iterator[FloatArray]:
-    return (np.reshape(np.asarray(values, dtype=float), shape) for values in found)
+def _solved(
+    solve: Callable[..., Any], *given: npt.ArrayLike
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return the three arrays that PROJ finds for four numbers or arrays that broadcast."""
+    arrays = [np.asarray(one, dtype=float) for one in given]
+    shape = arrays[0].shape
+    if any(array.shape != shape for array in arrays):
+        arrays = [np.asarray(array) for array in np.broadcast_arrays(*arrays)]
+        shape = arrays[0].shape
+    if arrays[0].size != 1:
+        first, second, third = solve(*arrays)
+        return first, second, third
+    # With numpy before 2.4, pyproj makes a number of an array of one value, and numpy warns.
+    one, two, three = (
+        np.full(shape, found) for found in solve(*(array.item() for array in arrays))
+    )
+    return one, two, three
 
 
 def _onward(back_deg: FloatArray) -> FloatArray:

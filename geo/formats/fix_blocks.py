@@ -13,20 +13,25 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..errors import InputError, RequestError
-from .arrow_block import ArrowBlock
+from ..json_values import naming
+from ..model import Case
+from .arrow_block import ArrowBlock as ArrowBlock
+from .arrow_fixes import plain_document
 from .csv import SUFFIXES as CSV
-from .csv.columns import Columns, columns_of
+from .csv.columns import Columns as Columns
+from .csv.columns import columns_of
 from .csv.plain_cells import NotPlainError as NotPlainError
 from .csv.plain_cells import cells_in
 from .csv.plain_columns import Block, CellBlock, PlainColumns, Words, columns_in, words_of
 from .csv.plain_read import plain_head
+from .geojson.case import case_of
 from .parquet import SUFFIXES as PARQUET
 from .table_reading import TableReading
 
 BLOCK_ROWS: Final = 1 << 17
 """Rows of Parquet that are read at once."""
 
-SUFFIXES: Final = (*CSV, *PARQUET)
+ENDINGS: Final = (*CSV, *PARQUET)
 """Of files that may be read in blocks."""
 
 
@@ -63,7 +68,7 @@ def open_blocks(path: Path, reading: TableReading) -> Iterator[FixBlocks]:
     Parameters
     ----------
     path, reading
-        The file, whose suffix is one of SUFFIXES, and how to read it.
+        The file, whose suffix is one of ENDINGS, and how to read it.
 
     Raises
     ------
@@ -80,6 +85,34 @@ def open_blocks(path: Path, reading: TableReading) -> Iterator[FixBlocks]:
             yield found
     except (InputError, RequestError):
         raise NotPlainError from None  # which are raised again with the row
+
+
+def columns_named(names: tuple[str, ...], reading: TableReading) -> Columns:
+    """Return which column of a table holds what.
+
+    Raises
+    ------
+    InputError
+        If two hold the same, or a position is missing.
+    RequestError
+        If a column that is asked for does not exist.
+    """
+    return columns_of(names, reading.columns)
+
+
+def case_of_arrow(table: Any, name: str, reading: TableReading) -> Case | None:
+    """Return the flights of a table of pyarrow; None if it has to be read row by row.
+
+    Parameters
+    ----------
+    table, name, reading
+        The table, its name, and how to read it.
+    """
+    document = plain_document(table, name, reading)
+    if document is None:
+        return None
+    with naming(name):
+        return case_of(document)
 
 
 @contextmanager

@@ -108,6 +108,7 @@ def layers_of(data: bytes, name: str, driver: str, *, dense: bool = False) -> tu
 
 def _layers(data: bytes, driver: str, *, dense: bool) -> Iterator[Layer]:
     import pyogrio
+    import pyogrio.errors
 
     try:
         listed = [str(layer) for layer, shape in pyogrio.list_layers(data) if shape is not None]

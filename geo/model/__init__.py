@@ -56,7 +56,7 @@ from .fixes import IMPOSSIBLE_KMH, Flaws, flaws, in_order, parted, runs_back, se
 from .formation import Formation, Leg, nation_code, relation
 from .ids import numbered_ids
 from .interleaved import Interleaved, find_interleaved
-from .kept import kept_by_owner
+from .kept import kept_by_owner, kept_for_all
 from .leaps import find_leaping_legs, find_strays
 from .lengths import NOTHING_INSIDE, Lengths
 from .line_answer import LineAnswer, LineCrossing, Side
@@ -163,6 +163,7 @@ __all__ = [
     "in_order",
     "is_recorded",
     "kept_by_owner",
+    "kept_for_all",
     "label_of",
     "limit_of",
     "nation_code",

@@ -19,7 +19,7 @@ from .boundary import Boundary
 from .bridged import BridgedPauses
 from .clearance import keeps_clear
 from .constraints import Constraint, constraints_of, is_constraint
-from .deepest import find_deepest
+from .deepest import DeepestFoot
 from .distance import Foot, Reach
 from .exclusions import Exclusion, Span, find_doubt, find_exclusion
 from .gaps import bridges_of, cut_by_gaps, entered_across_gaps, separation_across_gaps_m
@@ -35,7 +35,7 @@ from .stretches import Stretch, find_stretches
 from .times import time_at, valid_parts
 from .track import STILL_M, Track, TrackPart, path_length_m, tracks_of, vertex_distances_m
 from .vague_stretches import vague_stretches_m
-from .visit import crossings_at, visits_of
+from .visit import crossings_at, deepest_of, visits_of
 from .zone_geometry import ZoneGeometry, geometry_of, joined_of
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "Boundary",
     "BridgedPauses",
     "Constraint",
+    "DeepestFoot",
     "Exclusion",
     "Foot",
     "Inside",
@@ -63,8 +64,8 @@ __all__ = [
     "constraints_of",
     "crossings_at",
     "cut_by_gaps",
+    "deepest_of",
     "entered_across_gaps",
-    "find_deepest",
     "find_doubt",
     "find_exclusion",
     "find_line_contacts",

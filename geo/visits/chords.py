@@ -177,10 +177,7 @@ class Chords:
         distance, u = to_chord(points[p], self.start[chord], self.end[chord])
         if less_m is not None:
             distance -= less_m[chord]
-        lead = np.flatnonzero(_changes(p))
-        least_m = np.minimum.reduceat(distance, lead)
-        hit = np.flatnonzero(distance == least_m[p])
-        hit = hit[_changes(p[hit])]
+        hit = nearest_hits(p, distance)
         return distance[hit], chord[hit], u[hit]
 
     def _least_and_most(self, less_m: FloatArray) -> list[tuple[FloatArray, FloatArray]]:
@@ -248,6 +245,20 @@ def corners(curves: Curves, curve: IndexArray, step: IndexArray, w: FloatArray) 
     if len(inner):
         lon[inner], lat[inner] = curves.point(curve[inner], w[inner])
     return wgs84.geocentric_m(lon, lat)
+
+
+def nearest_hits(p: IndexArray, distance_m: FloatArray) -> IndexArray:
+    """Return where the least distance of each point stands, the first of equal ones.
+
+    Parameters
+    ----------
+    p, distance_m
+        (k,) the number of a point, sorted, each at least once; and a distance of it.
+    """
+    lead = np.flatnonzero(_changes(p))
+    least_m = np.minimum.reduceat(distance_m, lead)
+    hit = np.flatnonzero(distance_m == least_m[p])
+    return hit[_changes(p[hit])]
 
 
 def _changes(number: IndexArray) -> BoolArray:

@@ -16,16 +16,12 @@ from typing import Final
 import numpy as np
 
 from ..arrays import FloatArray, IndexArray
-from ..edges import CONTACT_M, LEAST_RADIUS_M, wgs84, widest_move_m
+from ..edges import CONTACT_M, wgs84, widest_move_m
 from .boundary import Boundary
-from .chord_blocks import to_chord
 from .chords import SAG_M, Chords
 
 _FOOT_STEPS: Final = 4
 """Steps along an edge from where a chord puts the foot to its exact place."""
-
-_LEG_BEND: Final = 1e-6 + 1 / LEAST_RADIUS_M
-"""Greatest curvature of legs, per metre: that of a rhumb line at 81 degrees, plus the Earth's."""
 
 _UNNOTICED_M: Final = CONTACT_M
 """What a curve may be off more than its ends, and count for nothing."""
@@ -127,27 +123,6 @@ class Reach:
             metres.
         """
         return feet_on(self.chords, lon, lat, chord, u)
-
-    def most_m(
-        self, chord: IndexArray, start: FloatArray, end: FloatArray, length_m: FloatArray
-    ) -> FloatArray:
-        """Return the most that a place between two others on one leg may be deep, (n,) metres.
-
-        A place is no deeper than its distance from a chord; on a straight line that distance is
-        greatest at one of the ends, and a leg is nearly straight.
-
-        Parameters
-        ----------
-        chord
-            (n,) numbers of any chords.
-        start, end
-            (n, 3) the two places, geocentric metres.
-        length_m
-            (n,) metres between them along the leg.
-        """
-        edge = self.chords.start[chord], self.chords.end[chord]
-        farther = np.maximum(to_chord(start, *edge)[0], to_chord(end, *edge)[0])
-        return np.asarray(farther + _LEG_BEND / 2 * (length_m / 2) ** 2)
 
     def clearance_m(self, lon: FloatArray, lat: FloatArray) -> FloatArray:
         """Return how far points are from wherever the boundary's error may put it, (n,) metres.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -38,6 +38,54 @@ class Joined:
         """Return balls round the chords, round groups of them and so on, the lowest first."""
         owner = self._owner[self.chords.curve]
         return Balls.round_lines(owner, self.chords.start, self.chords.end, None).levels()
+
+    def near(
+        self, number: IndexArray, points: FloatArray
+    ) -> tuple[FloatArray, IndexArray, FloatArray]:
+        """Return the chord of one boundary that is nearest to each point, as `Chords.near` does.
+
+        Parameters
+        ----------
+        number
+            (n,) the boundary that is meant for each point.
+        points
+            (n, 3) geocentric metres.
+        """
+        distance_m, u = np.empty((2, len(points)))
+        chord = np.empty(len(points), dtype=np.intp)
+        for own, chords, first in self._each(number):
+            distance_m[own], near, u[own] = chords.near(points[own])
+            chord[own] = near + first
+        return distance_m, chord, u
+
+    def near_all(
+        self, number: IndexArray, points: FloatArray, beyond_m: FloatArray
+    ) -> tuple[IndexArray, IndexArray]:
+        """Return the chords of one boundary that are near each point, as `Chords.near_all` does.
+
+        Parameters
+        ----------
+        number, points, beyond_m
+            (n,) the boundary that is meant for each point, and as for `Chords.near_all`.
+        """
+        p, chord = [np.empty(0, np.intp)], [np.empty(0, np.intp)]
+        for own, chords, first in self._each(number):
+            of_own, near = chords.near_all(points[own], beyond_m[own])
+            p.append(own[of_own])
+            chord.append(near + first)
+        every = np.concatenate(p)
+        order = np.argsort(every, kind="stable")
+        return every[order], np.concatenate(chord)[order]
+
+    def _each(self, number: IndexArray) -> Iterator[tuple[IndexArray, Chords, int]]:
+        """Yield where each boundary is named, its chords, and the number of the first here."""
+        for k in sorted(set(number.tolist())):
+            yield np.flatnonzero(number == k), self.reaches[k].chords, int(self._first_chord[k])
+
+    @cached_property
+    def _first_chord(self) -> IndexArray:
+        """Return the number of the first chord of each boundary."""
+        return np.searchsorted(self.chords.curve, self._first)
 
     def feet(
         self, lon: FloatArray, lat: FloatArray, chord: IndexArray, u: FloatArray

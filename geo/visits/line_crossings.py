@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..arrays import FloatArray, IndexArray
-from ..edges import CONTACT_M, Curves, find_crossings, wgs84
+from ..edges import CONTACT_M, Curves, crossings_of_pairs, near_pairs, wgs84
 from ..longitudes import near
 from .boundary import Boundary
 from .track import Track
@@ -64,10 +64,13 @@ def find_line_contacts(track: Track, line: Boundary) -> list[tuple[float, float]
     list of (float, float)
         From and to, metres along the path; equal if it only passes.
     """
-    if not len(track.legs):
+    legs, flown = track.distinct_legs
+    i, j = near_pairs(legs, line.curves, np.zeros(len(legs)))
+    if not len(i) and legs.length_m.any():
         return []
-    leg, w, _ = find_crossings(track.legs, line.curves)
-    meets = track.distance_m(leg, np.clip(w, 0.0, 1.0))
+    leg, w, _ = crossings_of_pairs(legs, line.curves, i, j)
+    every_leg, found = flown.of(leg)
+    meets = track.distance_m(every_leg, np.clip(w[found], 0.0, 1.0))
     meets = np.sort(np.concatenate([meets, track.vertex_m]))
     meets = meets[line.on(*track.point(meets))]
     if not len(meets):

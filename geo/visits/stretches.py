@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 import numpy as np
 
 from ..arrays import BoolArray, FloatArray
 from ..edges import CONTACT_M, Boxes, Curves, crossings_of_pairs, near_pairs, overlaps
+from ..model import kept_for_all
 from .boundary import Boundary
 from .track import Track
 
@@ -103,9 +103,9 @@ class _Edges:
         return found
 
 
-@lru_cache(maxsize=4)
+@kept_for_all
 def _edges_of(boundaries: tuple[Boundary, ...]) -> _Edges:
-    """Return the edges of boundaries; kept for the sets asked about last."""
+    """Return the edges of boundaries."""
     return _Edges(boundaries)
 
 

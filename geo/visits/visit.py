@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 import numpy as np
 
@@ -11,18 +11,48 @@ from ..arrays import BoolArray, FloatArray
 from ..longitudes import wrapped
 from ..model import Crossing, Deepest, Visit, Zone, in_force
 from .clearance import get_clear
-from .deepest import find_deepest
-from .distance import Foot
+from .deepest import DeepestFoot, find_deepest
 from .inside import Inside
+from .joined import Joined
 from .times import times_at
 from .track import Track
 from .zone_geometry import geometry_of
+
+
+def deepest_of(
+    insides: Sequence[Sequence[Inside]], joined: Joined, numbers: Sequence[int]
+) -> list[list[DeepestFoot]]:
+    """Return the deepest place of every part inside several zones, all of a track at once.
+
+    Parameters
+    ----------
+    insides
+        For each zone, the parts inside.
+    joined, numbers
+        Distances from the boundaries of zones, and the number of each of these zones among them.
+
+    Returns
+    -------
+    list
+        For each zone and part, the metres along the path and the foot, as of `find_deepest`.
+    """
+    found: list[list[DeepestFoot]] = [[] for _ in insides]
+    every = [(zone, inside) for zone, own in enumerate(insides) for inside in own]
+    for track in dict.fromkeys(inside.track for _, inside in every):
+        of_track = [(zone, inside) for zone, inside in every if inside.track is track]
+        from_m, to_m = np.array([(inside.from_m, inside.to_m) for _, inside in of_track]).T
+        number = np.array([numbers[zone] for zone, _ in of_track], dtype=np.intp)
+        deepest = find_deepest(track, joined, number, from_m, to_m)
+        for (zone, _), of_one in zip(of_track, deepest, strict=True):
+            found[zone].append(of_one)
+    return found
 
 
 def visits_of(
     zone: Zone,
     tracks: Sequence[Track],
     insides: Sequence[Inside],
+    deepest: Sequence[DeepestFoot],
     readings: Iterable[Iterable[tuple[float, float]]],
 ) -> tuple[Visit, ...]:
     """Return the visits for the parts inside, numbered from 1.
@@ -38,23 +68,26 @@ def visits_of(
         All tracks of the path.
     insides
         What is inside, sorted by track.
+    deepest
+        The deepest place of each, as `deepest_of` returns it.
     readings
         For each reading of a silent text, what is inside: from and to in metres along the path.
     """
     read = [np.array(list(reading), dtype=float).reshape(-1, 2) for reading in readings]
     reach = geometry_of(zone).reach
     visits: list[Visit] = []
+    feet = iter(deepest)
     for track, of_track in groupby(insides, key=lambda inside: inside.track):
         own = list(of_track)
         from_m, to_m = np.array([(inside.from_m, inside.to_m) for inside in own]).T
-        deepest = find_deepest(reach, track, from_m, to_m)
+        of_own = list(islice(feet, len(own)))
         number = tracks.index(track)
         in_every = np.ones(len(own), dtype=bool)
         for spans in read:
             in_every &= _meets_any(from_m, to_m, spans)
-        depth_m = np.array([foot.distance_m for _, foot in deepest])
+        depth_m = np.array([foot.distance_m for _, foot in of_own])
         sure_of_line = in_every & get_clear(track, from_m, to_m, reach, depth_m)
-        visits += _visits_of(zone, number, len(visits), own, deepest, sure_of_line.tolist())
+        visits += _visits_of(zone, number, len(visits), own, of_own, sure_of_line.tolist())
     return tuple(visits)
 
 
@@ -71,7 +104,7 @@ def _visits_of(
     track_number: int,
     before: int,
     insides: Sequence[Inside],
-    deepest: Sequence[tuple[float, Foot]],
+    deepest: Sequence[DeepestFoot],
     sure_of_line: Sequence[bool],
 ) -> Iterator[Visit]:
     """Yield the visits on one track; `before` is the number of visits on earlier tracks."""

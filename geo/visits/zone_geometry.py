@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from ..edges import EDGE_KINDS
 from ..errors import InputError
-from ..model import Zone, kept_by_owner
+from ..model import Zone, kept_by_owner, kept_for_all
 from .boundary import Boundary
 from .distance import Reach
 from .joined import Joined
@@ -79,7 +79,7 @@ def geometry_of(zone: Zone) -> ZoneGeometry:
     return ZoneGeometry(zone)
 
 
-@lru_cache(maxsize=4)
+@kept_for_all
 def joined_of(zones: tuple[Zone, ...]) -> Joined:
-    """Return the declared boundaries of zones put together; kept for the sets asked about last."""
+    """Return the declared boundaries of zones put together."""
     return Joined([geometry_of(zone).reach for zone in zones])

@@ -16,7 +16,8 @@ ORDER: Final = 70
 def draw(scene: Scene) -> Layer | None:
     """The names of data/places.json around the flight; the page shows those that find room.
 
-    What the words about an event without a track name comes before all others.
+    What the words about an event without a track name, or the names of flights, comes before all
+    others.
     """
     near, said = detailed(scene.frame.view), named_places(scene)
     shapes = []

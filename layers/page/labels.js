@@ -34,8 +34,8 @@ const NAMES = {
   told: { rank: 5.5, place: atSea, limit: 160 },
   "band-name": { rank: 3, place: besideSpot, limit: 30 },
 };
-// A place that the words about an event without a track name.
-const NAMED = { rank: 2, limit: 200, dotted: true };
+// A place that the words about an event without a track name, or the name of a flight.
+const NAMED = { rank: 0.5, limit: 200, dotted: true };
 const OTHER_NAME = { rank: 10, place: besideSpot, limit: 30 };
 
 function addLabels(page) {
@@ -146,6 +146,7 @@ function placeLabels(page) {
     narrow: room.width < NARROW || room.height < LOW,
     rings: new Map(),
     spots: new Map(),
+    kept: new Map(),
   };
   for (const made of labels.passing) made.remove();
   labels.passing = [];
@@ -156,6 +157,7 @@ function placeLabels(page) {
   dislikeLines(view);
   const answer = page.scene.answers[page.selected];
   const zone = answer ? answer.zone : null;
+  keepSpots(view);
   placeMarks(view);
   for (const label of labels.texts) {
     if (label.dot) label.dot.hidden = true;
@@ -181,6 +183,21 @@ function placeLabels(page) {
     if (seenAtZoom(map, label.shape)) settle(view, label, label.always || picked);
   }
   writeGrid(view);
+}
+
+// No zone is named on an island that words or a flight's name name.
+function keepSpots(view) {
+  for (const { shape } of view.page.labels.texts) {
+    if (!shape.named) continue;
+    const p = pixel(view, shape.parts[0][0]);
+    if (!view.room.has(p) || isTaken(view, p)) continue;
+    const cells = [];
+    view.room.each({ x: p.x - 6, y: p.y - 6, w: 12, h: 12 }, (cell) => {
+      if (!view.room.taken[cell]) cells.push(cell);
+    });
+    for (const cell of cells) view.room.taken[cell] = 1;
+    view.kept.set(shape, cells);
+  }
 }
 
 // Texts change their size with the width of the map, the language and on paper; all are measured
@@ -237,6 +254,10 @@ function dot(view, label) {
   view.room.take({ x: p.x - 3, y: p.y - 3, w: 6, h: 6 }, 0);
 }
 
+function isTaken({ room }, p) {
+  return room.has(p) && room.taken[room.cell(p)];
+}
+
 function pixel(view, latlng) {
   return view.map.latLngToContainerPoint(latlng);
 }
@@ -272,7 +293,8 @@ function* besideSpot(view, shape, size) {
   const p = pixel(view, shape.parts[0][0]);
   if (shape.style === "island") {
     yield { box: { x: p.x - size.w / 2, y: p.y - size.h / 2, ...size }, dislike: 0, anchor: null };
-  } else if (!shape.group && view.room.has(p) && view.room.taken[view.room.cell(p)]) return;
+  } else if (!shape.group && !view.kept.has(shape) && isTaken(view, p)) return;
+  for (const cell of view.kept.get(shape) || []) view.room.taken[cell] = 0;
   for (const place of besides(view, p, size, [7, 14])) yield { ...place, anchor: null };
   if (shape.style === "islet") {
     for (const place of besides(view, p, size, [26, 40, 58, 84, 120])) yield { ...place, anchor: p };

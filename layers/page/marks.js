@@ -143,8 +143,19 @@ function placeStepWords(view, label, at, always) {
 // Labels made for one placing: all are measured before the first is placed, or the browser would lay
 // out its page for each of them; what then finds no room goes.
 function measureOnce(labels) {
+  const broken = labels.flatMap(({ forms }) => forms.filter((form) => /wrapped/.test(form.className)));
+  const widths = broken.map(widthOfLines);
+  broken.forEach((form, i) => (form.style.width = `${widths[i]}px`));
   for (const label of labels) label.sizes = label.forms.map(sizeOf);
   for (const { forms } of labels) for (const form of forms) form.hidden = true;
+}
+
+// How wide a label is that fits its lines: they are shorter than a broken text may be.
+function widthOfLines(form) {
+  const text = document.createRange();
+  text.selectNodeContents(form.firstChild.firstChild);
+  const longest = Math.max(...[...text.getClientRects()].map((line) => line.width));
+  return form.offsetWidth - form.firstChild.clientWidth + Math.ceil(longest) + 1;
 }
 
 // How far a path that stays outside comes near, beside the dotted line between the two.

@@ -4,13 +4,13 @@ positions, events published in words only, and what the sources differ on."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from adiz.geo.model import Area, Conflict, conflicts_of
 
 from ..scene import Scene, is_in_words, items_of, positions
-from ..story import track_words
+from ..story import in_full, spelled_out, track_words, who_says
 from ..words import day, declared_by, place, position_words, whose, window_words, zone_name
 from .sources import statements
 
@@ -76,11 +76,27 @@ def in_words(scene: Scene) -> InWords | None:
     if not is_in_words(scene.result):
         return None
     zones = tuple((zone_name(zone), declared_by(zone)) for zone in scene.result.zones)
-    spoken = (Told(item.who, item.text, item.source, item.url) for item in statements(scene))
-    track = track_words(scene.result)
-    return InWords(
-        zones, tuple(dict.fromkeys((*spoken, *told(scene)))), f"{track[:1].upper()}{track[1:]}"
+    spoken = (
+        Told(_speaker(item.who), item.text, item.source, item.url) for item in statements(scene)
     )
+    said = tuple(dict.fromkeys(map(_spelled, (*spoken, *told(scene)))))
+    track = track_words(scene.result)
+    return InWords(zones, said, f"{track[:1].upper()}{track[1:]}")
+
+
+def _spelled(item: Told) -> Told:
+    """The same, with speakers in full: nothing else on the page of such an event names them."""
+    return replace(item, name=spelled_out(item.name), text=spelled_out(item.text))
+
+
+def _speaker(who: str) -> str:
+    """Return who speaks, in full where a reader may not know the initials.
+
+    >>> _speaker("ROK JCS")
+    'South Korea’s Joint Chiefs of Staff'
+    """
+    name = in_full(who_says({"who": who}))
+    return name[:1].upper() + name[1:]
 
 
 def differences(scene: Scene) -> tuple[Told, ...]:
@@ -108,7 +124,7 @@ def event(item: Mapping[str, Any]) -> Told:
 
 def difference(item: Conflict) -> Told:
     """What sources do not agree on: who says what."""
-    return Told(item.about, "; ".join(f"{who}: {text}" for who, text in item.said))
+    return Told(item.about, "; ".join(f"{spelled_out(who)}: {text}" for who, text in item.said))
 
 
 def _moment(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from ..atlas.named_places import places_named
 from ..words import EventClock
 from .scene import Scene, places_in_words
 
@@ -34,8 +35,10 @@ def named_seas(scene: Scene) -> tuple[str, ...]:
 
 
 def named_places(scene: Scene) -> tuple[str, ...]:
-    """Return the islands and towns that words about an event without a track name."""
-    return tuple(places_in_words(scene.result))
+    """Return the islands and towns that words about an event without a track name, or the names
+    of flights."""
+    flights = " ".join(formation.name for formation in scene.result.formations)
+    return (*places_in_words(scene.result), *places_named(flights))
 
 
 def clock_of(scene: Scene) -> EventClock:

@@ -37,6 +37,9 @@ SEA_ALONE_DEG: Final = 3.0
 SPOT_DEG: Final = 0.4
 """The same round an island or a town that words name."""
 
+ISLETS_DEG: Final = 1.3
+"""The same round the middle of a zone that is smaller than that."""
+
 RIM_PLACES: Final = 8
 SPARED: Final = 0.05
 """A bound may reach that share of the flight's size beyond it: the map's edge has room for it."""
@@ -100,6 +103,7 @@ class Scene:
             half_deg = SEA_DEG if self.result.zones else SEA_ALONE_DEG
             lines += [_around(lon, lat, half_deg) for lon, lat in seas]
             lines += [_around(lon, lat, SPOT_DEG) for lon, lat in spots]
+            lines += _surroundings(lines)
         return lines
 
     def zone_slot(self, zone_id: str) -> str:
@@ -227,6 +231,17 @@ def _rims(
         lon, lat = wgs84.rim(path.lon[seen], path.lat[seen], radius_m[seen], RIM_PLACES)
         found += list(zip(lon, lat, strict=True))
     return found
+
+
+def _surroundings(
+    lines: Sequence[tuple[FloatArray, FloatArray]],
+) -> list[tuple[FloatArray, FloatArray]]:
+    """More of what lies around islets, so that a reader sees where they are."""
+    south, north = min(lat.min() for _, lat in lines), max(lat.max() for _, lat in lines)
+    if north - south >= 2 * ISLETS_DEG:
+        return []
+    lon = np.concatenate([lon for lon, _ in lines])
+    return [_around(float(lon.min() + lon.max()) / 2, float(south + north) / 2, ISLETS_DEG)]
 
 
 def _around(lon: float, lat: float, half_deg: float) -> tuple[FloatArray, FloatArray]:

@@ -31,9 +31,10 @@ from .deeds import done, entered
 from .entries import How, entered_groups, is_told, stated_by
 from .event import days_of
 from .flyers import is_several, number_of, parts_of_one_flight, subject, within_sentence
-from .headline import NAMED, as_stated, says_inside, track_words
+from .headline import NAMED, as_stated, says_inside
+from .no_track import track_words
 from .none_entered import short_of_none, sure_of_none
-from .speakers import in_full, states
+from .speakers import in_full, spelled_out, states
 
 Sentence = tuple[str, bool]
 
@@ -265,8 +266,13 @@ def _against(scene: Scene) -> Iterator[Sentence]:
 
 def _who_says_what(conflicts: Sequence[Conflict]) -> str:
     """What each source says of the one thing on which they differ; empty where it is long."""
-    told = "; ".join(f"{in_full([who])}: {text}" for item in conflicts for who, text in item.said)
+    told = "; ".join(f"{_speaker(who)}: {text}" for item in conflicts for who, text in item.said)
     return f" ({told})" if told and len(told) <= LONGEST_DIFFERENCE else ""
+
+
+def _speaker(who: str) -> str:
+    """A speaker in full, with what else a difference says of its words: "release of 18:30"."""
+    return spelled_out(in_full([who]))
 
 
 def _sentence(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from typing import Final
@@ -10,7 +9,6 @@ from typing import Final
 from adiz.geo.model import (
     INSIDE,
     MAY_BE_INSIDE,
-    OF_AN_ENTRY,
     ON_BOUNDARY,
     OPEN,
     OUTSIDE,
@@ -21,10 +19,9 @@ from adiz.geo.model import (
     Zone,
     nations_of,
 )
-from adiz.geo.results import NOT_INCURSIONS, Result
+from adiz.geo.results import NOT_INCURSIONS
 
-from ..atlas import catalog
-from ..scene import Scene, is_in_words
+from ..scene import Scene
 from ..words import (
     authority_name,
     counted,
@@ -50,15 +47,12 @@ from .deeds import (
     probably_entered,
 )
 from .entries import Group, entered_groups, groups, is_told, stated_by
-from .event import event_name
-from .flyers import flyers_of, is_several, number_of, subject, within_sentence
-from .speakers import denies, in_full, states, who_says
+from .flyers import is_several, number_of, subject, within_sentence
+from .no_track import headline_without_track
+from .speakers import states, who_says
 
 NAMED: Final = 3
 """How many zones a headline names."""
-
-_MAP: Final = re.compile(r"\bmaps?\b", re.IGNORECASE)
-"""How sources are titled that show a track."""
 
 _VERBS: Final[tuple[tuple[Verb, frozenset[Verdict]], ...]] = (
     (probably_entered, INSIDE - SURELY_INSIDE),
@@ -70,7 +64,7 @@ _VERBS: Final[tuple[tuple[Verb, frozenset[Verdict]], ...]] = (
 def headline_of(scene: Scene) -> str:
     """Return the headline of a scene."""
     if not scene.result.formations:
-        return _without_a_track(scene)
+        return headline_without_track(scene)
     if found := entered_groups(scene):
         return _entered(scene, found)
     for verb, verdicts in _VERBS:
@@ -86,41 +80,6 @@ def headline_of(scene: Scene) -> str:
 def _is_likely(verdicts: frozenset[Verdict], answer: Answer) -> bool:
     """Whether a headline may call an entry likely; never one into territorial airspace."""
     return answer.verdict in verdicts and answer.kind != "territorial"
-
-
-def _without_a_track(scene: Scene) -> str:
-    """What is said of an event of which no track was published, or of reports alone."""
-    result = scene.result
-    if not is_in_words(result):
-        by = _announced_by(scene)
-        return f"{event_name(scene)}, announced by {by}" if by else result.title or "Reports"
-    who = flyers_of(result.properties.get("aircraft") or ()) or "Aircraft"
-    for statement in result.statements:
-        zones = [z for z in result.zones if statement.get("zone") in (z.id, z.family)]
-        if statement.get("kind") in OF_AN_ENTRY and zones:
-            by = who_says(statement)
-            said = " and ".join(filter(None, (f"{in_full(by)} {states(by)}", denies(statement))))
-            return f"{who} {done(entered, zones)}, as {said}; {track_words(result)}"
-    return f"{result.title}: {track_words(result)}"
-
-
-def _announced_by(scene: Scene) -> str:
-    """The states that announced the areas of an event that has a name; empty if one is unknown."""
-    ids = [str(area["properties"].get("zone")) for area in scene.result.areas]
-    shipped = {zone_id: catalog.zone(zone_id) for zone_id in ids if zone_id in catalog.zone_ids()}
-    whose = {
-        zone_id: zone.authority for zone_id, zone in shipped.items() if zone.kind == "exercise"
-    }
-    if not scene.result.title or not ids or not all(whose.get(zone_id) for zone_id in ids):
-        return ""
-    return listed([authority_name(str(by)) for by in dict.fromkeys(whose.values())])
-
-
-def track_words(result: Result) -> str:
-    """Return what is known of the track of an event in words: that of a published map, or none."""
-    titles = [str(source.get("title") or "") for source in result.properties.get("sources") or ()]
-    maps = any(_MAP.search(title) for title in titles)
-    return "a map was published; its track is not drawn here" if maps else "no track was published"
 
 
 def _entered(scene: Scene, found: Sequence[Group]) -> str:

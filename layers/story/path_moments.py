@@ -102,7 +102,9 @@ def _start(scene: Scene, formation: Formation, *, weight: int) -> Moment:
 def _end(scene: Scene, formation: Formation, *, weight: int) -> Moment:
     last = len(formation.path) - 1
     is_cut = formation.chart_line.is_cut[1]
-    title = f"{aircraft(formation)}: {'off the chart' if is_cut else 'end of the line'}"
+    is_published = formation.path.status[last] == "published"
+    end = "last published position" if is_published else "end of the line"
+    title = f"{aircraft(formation)}: {'off the chart' if is_cut else end}"
     return at_vertex(
         scene, formation, last, kind="end", weight=weight, title=title, unknown="end not published"
     )

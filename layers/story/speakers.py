@@ -18,6 +18,7 @@ IN_FULL: Final[Mapping[str, str]] = {
     "MND (Taiwan)": "Taiwan’s Ministry of National Defense",
     "MOD (Japan)": "Japan’s Ministry of Defense",
     "Ministry of Defense (Japan)": "Japan’s Ministry of Defense",
+    "Ministry of Foreign Affairs (Japan)": "Japan’s Ministry of Foreign Affairs",
     "Ministry of National Defense (China)": "China’s Ministry of National Defense",
     "Ministry of National Defense (Taiwan)": "Taiwan’s Ministry of National Defense",
     "Operational Command (Poland)": "Poland’s Operational Command",
@@ -34,6 +35,9 @@ IN_FULL: Final[Mapping[str, str]] = {
 _MANY: Final = re.compile(r"(Chiefs of Staff|Forces|analysts)$")
 """How the name of one speaker ends who is many."""
 
+_INITIALS: Final = re.compile(r"\b(JSO\b|ROK JCS\b|MND \(Taiwan\)|MOD \(Japan\))")
+"""Names that only those know who know the speakers."""
+
 SOMEBODY: Final = "a published statement"
 
 
@@ -44,6 +48,15 @@ def in_full(names: Iterable[str]) -> str:
     ('South Korea’s Joint Chiefs of Staff and Japan’s Joint Staff Office', 'Greek MoD')
     """
     return said_by([IN_FULL.get(name, name) for name in names])
+
+
+def spelled_out(text: str) -> str:
+    """Return a text with the speakers in full that it has by their initials.
+
+    >>> spelled_out("ROK JCS: 2 Chinese and 7 Russian aircraft.")
+    'South Korea’s Joint Chiefs of Staff: 2 Chinese and 7 Russian aircraft.'
+    """
+    return _INITIALS.sub(lambda found: IN_FULL[found[0]], text)
 
 
 def who_says(statement: Mapping[str, Any]) -> list[str]:

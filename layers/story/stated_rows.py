@@ -44,6 +44,7 @@ def rows_in_words(result: Result) -> Iterator[AnswerLine]:
             zone=f"Airspace of {listed(list(dict.fromkeys(names)))}",
             verdict="no",
             mark="no",
-            reason=f"As {in_full([who_said])} states.",
+            reason=f"As {in_full([who_said])} {states([who_said])}.",
             formations=(),
+            is_stated=True,
         )

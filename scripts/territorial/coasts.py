@@ -102,14 +102,27 @@ class Corridor:
         return part.buffer(self.clear_m, quad_segs=32)
 
 
+@dataclass(frozen=True)
+class OfficialLimit:
+    """A limit that a state published as points, which needs no computing.
+
+    line: the limit. within: what it holds, as far as it settles that. beyond: what it leaves out.
+    """
+
+    line: Geometry
+    within: Geometry
+    beyond: Geometry
+    bound_m: float
+
+
 @dataclass
 class World:
     """Every coast by name, with all others as "", and where less than 12 NM is claimed.
 
     straits: where 3 NM; corners of these that are only computed. narrow: the least breadth that
     may hold, and where. corridors: what two coasts keep clear of, as a line, a distance from it
-    and the bound of that. closed: zones that are written elsewhere and end every other.
-    median_bound_m: of a line at equidistance.
+    and the bound of that. official: limits that need no computing. closed: zones that are written
+    elsewhere and end every other. median_bound_m: of a line at equidistance.
     """
 
     window: Window
@@ -118,6 +131,7 @@ class World:
     corners: Geometry
     narrow: dict[str, list[tuple[float, Geometry]]]
     corridors: dict[str, list[Corridor]]
+    official: dict[str, list[OfficialLimit]]
     closed: Geometry
     median_bound_m: float
 
@@ -186,6 +200,7 @@ def read_world(
         corners=corners,
         narrow=narrow,
         corridors=read_corridors(tables.get("corridors", [])),
+        official=read_official_limits(tables.get("official", [])),
         closed=shapely.union_all(shapes),
         median_bound_m=float(tables["median_bound_m"]),
     )
@@ -199,6 +214,24 @@ def read_corridors(rows: list[dict[str, Any]]) -> dict[str, list[Corridor]]:
         line = shapely.union_all([geodesic(a, b) for a, b in pairwise(points)])
         for of in row["of"]:
             found[of].append(Corridor(line, row["clear_nm"] * NM, float(row["bound_m"])))
+    return found
+
+
+def read_official_limits(rows: list[dict[str, Any]]) -> dict[str, list[OfficialLimit]]:
+    """Return the published limits of each coast.
+
+    Of a row with landward and seaward, the line is open: these points close it round what it holds
+    and what it leaves out. Without them it is a ring, such as that of a roadstead.
+    """
+    found: dict[str, list[OfficialLimit]] = defaultdict(list)
+    for row in rows:
+        points = row["line"] if "landward" in row else [*row["line"], row["line"][0]]
+        pairs = pairwise(np.array(points))
+        line = shapely.LineString(np.vstack([geodesic(a, b).coords for a, b in pairs]))
+        within = Polygon([*line.coords, *row.get("landward", ())])
+        beyond = Polygon([*line.coords, *row["seaward"]]) if "seaward" in row else Polygon()
+        limit = OfficialLimit(line, within, beyond, float(row["bound_m"]))
+        found[row["of"]].append(limit)
     return found
 
 

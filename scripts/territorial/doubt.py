@@ -36,6 +36,7 @@ UNSETTLED: Final = {
     "RO": ("",),
 }  # no line between them is agreed, or the one that is was not obtained: 12 NM of doubt
 ON_CURVE_M: Final = 300.0
+ON_OFFICIAL_M: Final = 1_100.0  # the gap beside a closed zone, and what simplification moves
 NEAR_BORDER_M: Final = 3_000.0  # a cut farther than that from a border is none of it
 STEP_M: Final = 1_000.0  # of the grid over what a limit may reach
 WIDE_STEP_M: Final = 4_000.0  # the same where whole coasts may have straight baselines
@@ -62,6 +63,8 @@ def possible(world: World, areas: dict[str, Geometry]) -> dict[str, Geometry]:
         for other, coast in world.coasts.items():
             if other != of:
                 reaches[of] = reaches[of] - coast.land
+        for limit in world.official.get(of, ()):
+            reaches[of] = reaches[of] - (limit.within | limit.beyond).buffer(LAND_GAP_DEG)
         reaches[of] = on_this_side(world, of, reaches[of], areas[of])
     return reaches
 
@@ -110,6 +113,7 @@ def bounded(
 
     drawn_m: what simplification and rounding add.
     """
+    lines = shapely.union_all([limit.line for limit in world.official.get(of, ())])
     bounds = Bounds(rings, drawn_m)
     vertices = shapely.get_coordinates(shapely.segmentize(areas[of], 0.02))
     step_m = WIDE_STEP_M if world.coasts[of].unknown else STEP_M
@@ -118,10 +122,15 @@ def bounded(
         edges = bounds.near(tile, MARGIN_M)
         if len(here):
             places = np.column_stack(tile.projection(*vertices[here].T))
-            edges.cover(places, line_bounds(world, of, tile, places) + drawn_m)
+            error_m = line_bounds(world, of, tile, places)
+            for limit in world.official.get(of, ()):
+                line = tile.metres(clipped(limit.line, tile.around(MARGIN_M)))
+                apart_m = shapely.distance(shapely.points(places), line)
+                error_m = np.where(apart_m < ON_OFFICIAL_M, limit.bound_m + apart_m, error_m)
+            edges.cover(places, error_m + drawn_m)
         if reach is not None and not (part := reach & tile.box).is_empty:
             grid = grid_points(tile.metres(part), step_m)
-            edges = bounds.near(tile, 300_000.0)
+            edges = bounds.near(tile, 300_000.0, published=lines)
             edges.cover(grid, edges.distance_m(grid) + step_m)
     return bounds.per_ring()
 
@@ -219,10 +228,16 @@ class Bounds:
         self.lines = shapely.linestrings(np.stack([self.start, self.end], axis=1))
         self.tree = STRtree(self.lines)
 
-    def near(self, tile: Tile, margin_m: float) -> Edges:
-        """Return the edges near a tile, in metres."""
+    def near(self, tile: Tile, margin_m: float, published: Geometry | None = None) -> Edges:
+        """Return the edges near a tile, in metres, without those on a published limit."""
         edge = np.sort(self.tree.query(tile.around(margin_m)))
-        return Edges(self, edge, STRtree([tile.metres(line) for line in self.lines[edge]]))
+        lines = np.array([tile.metres(line) for line in self.lines[edge]])
+        if published is not None and not published.is_empty:
+            known = tile.metres(clipped(published, tile.around(margin_m)))
+            middles = shapely.line_interpolate_point(lines, 0.5, normalized=True)
+            is_free = ~(shapely.distance(middles, known) < ON_OFFICIAL_M)
+            edge, lines = edge[is_free], lines[is_free]
+        return Edges(self, edge, STRtree(lines))
 
     def per_ring(self) -> list[Array]:
         return np.split(self.bound_m, np.cumsum(self.sizes)[:-1])

@@ -29,9 +29,20 @@ def limits(world: World) -> dict[str, Geometry]:
     for of, coast in world.coasts.items():
         if of:
             area = shapely.union_all(pieces[of])
-            whole = area | enclosed(coast, area)
+            whole = settled(world, of, area | enclosed(coast, area))
             areas[of] = tidied(whole - closed if not closed.is_empty else whole)
     return areas
+
+
+def settled(world: World, of: str, area: Geometry) -> Geometry:
+    """Return an area as published limits have it, its own and those of others."""
+    for owner, published in world.official.items():
+        for limit in published:
+            if owner == of:
+                area = (area | limit.within) - limit.beyond
+            elif area.intersects(theirs := limit.within.buffer(LAND_GAP_DEG)):
+                area = area - theirs
+    return area
 
 
 def shares(world: World, tile: Tile) -> dict[str, Geometry]:

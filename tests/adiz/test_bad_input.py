@@ -133,7 +133,6 @@ def test_what_is_not_there(
         ["check", "2025-12-09", "--format", "xml"],
         ["check", "2025-12-09", "--fail-on", "never"],
         ["check", "2025-12-09", "--route-edges", "curly"],
-        ["map", "2025-12-09"],
         ["check", "2025-12-09", "--qnh", "nan"],
         ["check", "2025-12-09", "--qnh", "inf"],
         ["check", "2025-12-09", "--qnh", "849"],

@@ -108,7 +108,7 @@ def test_every_parameter_that_reads_says_so() -> None:
         "via", "at", "route_edges", "error", "title", "language", "tiles", "src", "picture",
         "near", "name", "place", "output", "form", "form_in", "what", "fail_on", "route_name",
         "aircraft", "date", "source", "encoding", "columns", "where", "part", "template", "url",
-        "crossing", "step", "source_url", "published", "lines_in",
+        "crossing", "step", "source_url", "published", "lines_in", "text", "memory", "dask",
     }  # fmt: skip
     for command in commands(cli):
         for param in command.params:

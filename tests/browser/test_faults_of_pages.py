@@ -221,3 +221,15 @@ def test_a_source_opened_from_a_frame_has_its_storage(
     popup = opened.value
     popup.wait_for_load_state()
     assert popup.title() == told
+
+
+def test_islands_that_name_flights_are_named_on_the_map(tab: Tab, tmp_path: Path) -> None:
+    """Off Minami-Daito, then off Hachijo-jima; the zone's name does not take their place."""
+    path = tmp_path / "islands.html"
+    adiz.draw(adiz.check(adiz.case("2019-06-20"))).save(path)
+    tab.open(path)
+    seen = "[...document.querySelectorAll('#map .label:not([hidden])')].map((e) => e.innerText)"
+    assert "Minami-Daito" in tab.value(seen)
+    tab.value("document.querySelector('button[data-step=\"3\"]').click()")
+    settle(tab)
+    assert "Hachijo-jima" in tab.value(seen)

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from shapely.geometry import shape
 
-from ...plain_letters import plain_letters
+from ...c_locale import plain_letters
 from ...results.tables import Table
 from .qgis import qml
 
@@ -21,6 +21,7 @@ with plain_letters():
     import geopandas
     import pandas
     import pyogrio
+    import pyogrio.errors
 
 EPOCH: Final = "1970-01-01T00:00:00.000Z"
 """The time of last change that a GeoPackage must state; fixed, as no output depends on the

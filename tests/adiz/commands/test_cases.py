@@ -46,6 +46,8 @@ def test_show_what_has_no_geometry(adiz: Callable[..., Any]) -> None:
     text = adiz("cases", "show", "2025-12-10").stdout
     assert "no route: none was published" in text
     assert "South-east box, south-east of Taiwan, 7 aircraft" in text
+    drones = adiz("cases", "show", "2025-09-09-poland").stdout
+    assert "that with Ukraine, 2 drones (2025-09-10" in drones
     patrol = adiz("cases", "show", "2020-12-22").stdout
     assert "joint patrol 2" in patrol
     assert "15 Russian and 4 Chinese aircraft" in patrol

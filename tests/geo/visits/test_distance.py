@@ -18,6 +18,7 @@ from adiz.geo.model.zone import Ring, Zone
 from adiz.geo.visits.boundary import Boundary
 from adiz.geo.visits.deepest import find_deepest
 from adiz.geo.visits.distance import Reach
+from adiz.geo.visits.joined import Joined
 from adiz.geo.visits.track import tracks_of
 from adiz.geo.visits.zone_geometry import geometry_of
 from tests.geo.world import (
@@ -182,7 +183,9 @@ def test_far_depths_are_as_exact_as_stated(lat: float) -> None:
         track = route([middle, go(*middle, 10.0, 10.0)])
         (path,) = tracks_of(track)
         reach = Reach(Boundary([ring(corners)]))
-        ((_, foot),) = find_deepest(reach, path, np.zeros(1), np.ones(1))
+        ((_, foot),) = find_deepest(
+            path, Joined([reach]), np.zeros(1, dtype=np.intp), np.zeros(1), np.ones(1)
+        )
         least = np.inf
         for a, b in pairwise([*corners, corners[0]]):
             course, _, length_m = GEOD.inv(*a, *b)

@@ -53,7 +53,7 @@ def document(zone_id: str) -> dict[str, Any]:
 def shape(zone_id: str) -> shapely.Geometry:
     """A zone in longitudes 0..360."""
     area = shapely.from_geojson(json.dumps(document(zone_id)["geometry"]))
-    turn = 360.0 if area.bounds[2] < 0 else 0.0
+    turn = 360.0 if area.bounds[2] < -90.0 else 0.0
     return shapely.transform(area, lambda xy: xy + np.array([turn, 0.0]))
 
 

@@ -141,7 +141,7 @@ def test_what_a_zone_file_says() -> None:
     for zone_id in COMPUTED:
         properties = zone(zone_id)["properties"]
         assert properties["id"] == zone(zone_id)["id"] == properties["family"] == zone_id
-        assert zone_id.startswith(properties["authority"].lower())
+        assert zone_id.startswith(properties.get("authority", "rockall").lower())
         assert properties["kind"] == "territorial"
         assert properties["status"] == "reconstructed"
         for ring, bounds in rings(zone_id):
@@ -177,6 +177,8 @@ PLACES: dict[str, tuple[Point, str | None]] = {
     "London": ((-0.12, 51.5), "gb-territorial"),
     "Belfast": ((-5.93, 54.6), "gb-territorial"),
     "Lerwick": ((-1.14, 60.15), "gb-territorial"),
+    "Rockall": ((-13.687, 57.596), "rockall-territorial"),
+    "Sea beyond the boundary with Poland": ((14.25, 54.17), None),
     "Kaliningrad": ((20.5, 54.71), None),
     "Saint Petersburg": ((30.3, 59.94), None),
     "Gogland": ((26.98, 60.06), None),
@@ -197,6 +199,19 @@ PLACES: dict[str, tuple[Point, str | None]] = {
 def test_places_are_where_they_are(name: str) -> None:
     place, expected = PLACES[name]
     assert [z for z in ZONES if standing(z, place).inside] == ([expected] if expected else [])
+
+
+def test_rockall_is_told_as_a_claim() -> None:
+    """12 NM, which Ireland does not recognise: whose it is decides nothing there."""
+    properties = zone("rockall-territorial")["properties"]
+    assert properties["claimants"] == ["GB"]
+    assert "authority" not in properties
+    rock = (-(13 + 41 / 60 + 14 / 3600), 57 + 35 / 60 + 47 / 3600)
+    for azimuth_deg in range(0, 360, 30):
+        for distance_nm, inside in ((11, True), (13, False)):
+            place = standing("rockall-territorial", off(rock, azimuth_deg, distance_nm * NM))
+            assert place.inside is inside
+            assert place.decidable
 
 
 def test_the_seas_between_are_surely_nobodys() -> None:

@@ -32,7 +32,7 @@ def test_areas_alone_make_a_page() -> None:
     assert report.zones == (("Testland", "reported area lies partly inside"),)
     assert "<h1>Day</h1>" in page
     assert '<h2 id="answers-title">Where the areas lie</h2>' in page, "nobody flew"
-    assert "No track was published, only areas; how they lie says nothing of any flight." in page
+    assert "No track was published, only one area; how it lies says nothing of any flight." in page
     assert not [s for layer in drawn.layers for s in layer.shapes if s.kind == "leg"]
 
 

@@ -8,6 +8,7 @@ from geographiclib.geodesic import Geodesic as Wgs84
 import adiz
 from adiz.events_in_words import event_in_words
 from adiz.layers.map_layers import discover
+from adiz.layers.scene import named_places
 from adiz.layers.scene.frame import Box, Frame
 from adiz.layers.scene.scene import Scene
 from tests.layers.flights import box, line, scene_of
@@ -68,3 +69,17 @@ def test_a_sea_that_words_name_is_shown_with_its_shores() -> None:
     lon, lat = frame.places
     assert np.ptp(lat) * 111.0 > 200
     assert np.ptp(lon) * 111.0 * np.cos(np.radians(60.0)) > 200
+
+
+def test_islets_are_shown_with_what_lies_around() -> None:
+    """Uotsuri / Diaoyu is 170 km from Ishigaki; the zone is 120 km wide."""
+    lon, lat = Scene(event_in_words("2025-05-03-senkaku")).frame.places
+    assert lat.min() < 24.6  # the north of Ishigaki
+    assert 25.72 < lat.max() < 28.0
+    assert np.ptp(lon) < 4.0
+
+
+def test_places_that_the_names_of_flights_name_are_named_on_the_map() -> None:
+    """The case of June 2019 has one flight off Minami-Daito and one off Hachijo-jima."""
+    assert named_places(scene_of("2019-06-20")) == ("Minami-Daito", "Hachijo-jima")
+    assert named_places(scene_of("2025-12-09")) == ()

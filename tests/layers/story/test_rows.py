@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from adiz.events_in_words import event_in_words
+from adiz.layers.scene import Scene
 from adiz.layers.story import tell_without_steps
 from tests.layers.flights import scene_of
 
@@ -30,3 +32,18 @@ def test_what_a_statement_decides_has_no_greatest_length() -> None:
     said = reasons("2019-07-23")["12 NM of the Liancourt Rocks (Dokdo / Takeshima)"]
     assert "up to" not in said.lower()
     assert "73 km on our line." in said
+
+
+def test_a_no_that_only_a_statement_has_is_marked_as_a_statement() -> None:
+    """Estonia says that its airspace was entered, Russia that it was not: nobody checked."""
+    result = event_in_words("2025-09-19-estonia")
+    assert result is not None
+    said, denied = tell_without_steps(Scene(result)).answers
+    assert (said.mark, said.verdict) == ("said", "entered")
+    assert (denied.mark, denied.verdict, denied.is_stated) == ("no", "no", True)
+    assert denied.reason == "As Russia’s Ministry of Defence states."
+
+
+def test_presumed_aircraft_stay_presumed() -> None:
+    """The Joint Staff Office writes of two presumed Chinese fighters."""
+    assert "Presumed fighters: about 370 km" in reasons("2023-06-06")["Korea ADIZ"]

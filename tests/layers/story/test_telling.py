@@ -146,3 +146,15 @@ def test_how_far_off_a_place_may_be_is_said_once() -> None:
     steps = tell(Scene(adiz.check(line((130.0, 32.0), (130.0, 30.0)), zones=zone))).steps
     nearest = next(step for step in steps if step.title == "Nearest to: the box")
     assert nearest.text == "The place is as drawn; its error is not stated."
+
+
+def test_a_published_exit_is_no_end_of_the_line() -> None:
+    """Japan published where the bombers left its airspace; they flew on."""
+    titles = [step.title for step in story("2019-06-20").steps]
+    assert titles[1] == "Two Tu-95: last published position"
+    assert story("2025-12-09").steps[-1].title == "Two Tu-95MS: end of the line"
+
+
+def test_presumed_fighters_are_no_more_than_presumed() -> None:
+    titles = [step.title for step in story("2023-06-06").steps]
+    assert "Two presumed fighters, China" in titles
