@@ -37,7 +37,7 @@ def table_of(scene: Scene, tool: str) -> Table:
 
 def style_of(scene: Scene) -> TableStyle:
     """Return how they are drawn: bands beside the track in the colour of the zone."""
-    looks = {}
+    looks: dict[str, Look] = {}
     for answer, place in _drawn(scene):
         formation = scene.result.formation(answer.formation)
         for piece in scene.pieces(answer):
