@@ -10,7 +10,7 @@ from ...escaping import html, xml, xml_attribute
 from ...results.looks import LABEL, TITLE, WORDS, Look, TableStyle
 from ...results.tables import Row, Table
 from .places import place_of_name
-from .shapes_written import shapes, shapes_of_outline
+from .shapes_written import shapes_of_outline, written_shapes
 from .styles import label_style, style_maps
 
 ORDER: Final = (
@@ -105,7 +105,7 @@ def _placemark(
     yield f"<styleUrl>#{table.name}-{numbers[value]}</styleUrl>"
     yield from extended_data(row.columns)
     as_lines = table.name in OUTLINES
-    drawn = shapes_of_outline(row.geometry) if as_lines else shapes(row.geometry)
+    drawn = shapes_of_outline(row.geometry) if as_lines else written_shapes(row.geometry)
     yield f"<MultiGeometry>{''.join(drawn)}</MultiGeometry></Placemark>"
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 _GROUND: Final = "<altitudeMode>clampToGround</altitudeMode>"
 
 
-def shapes(geometry: Mapping[str, Any]) -> Iterator[str]:
+def written_shapes(geometry: Mapping[str, Any]) -> Iterator[str]:
     """Yield a GeoJSON geometry as KML."""
     places = geometry["coordinates"]
     match geometry["type"]:
@@ -25,7 +25,7 @@ def shapes(geometry: Mapping[str, Any]) -> Iterator[str]:
 def shapes_of_outline(geometry: Mapping[str, Any]) -> Iterator[str]:
     """Yield the rings of areas as lines; of another geometry, its shapes."""
     if geometry["type"] != "MultiPolygon":
-        yield from shapes(geometry)
+        yield from written_shapes(geometry)
         return
     for polygon in geometry["coordinates"]:
         yield from map(line_of, polygon)

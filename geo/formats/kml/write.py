@@ -20,7 +20,7 @@ from ..tracks import geodesic_routes, pieces_of, times_of
 from ..unheld import properties_of
 from .folders import described, extended_data, folder_of, in_order, styles_of
 from .places import place_of_name
-from .shapes_written import coordinates_of, shapes
+from .shapes_written import coordinates_of, written_shapes
 from .styles import label_style, style_maps
 
 _KML: Final = "http://www.opengis.net/kml/2.2"
@@ -68,7 +68,7 @@ def write_zones(
             zone.name,
             f"zone-{numbers[look]}",
             {key: getattr(zone, key) for key in _DATA} | _limits(zone),
-            shapes(geometry),
+            written_shapes(geometry),
             note=zone.properties.get("note"),
         )
     )
@@ -109,7 +109,7 @@ def _plain_folder(table: Table) -> Iterator[str]:
     yield f"<description>{xml(table.about)}</description>"
     style = f"{_PLAIN}-{table.shape}"
     for row in table.rows:
-        yield from _placemark(row.title, style, row.columns, shapes(row.geometry))
+        yield from _placemark(row.title, style, row.columns, written_shapes(row.geometry))
     yield "</Folder>"
 
 
