@@ -143,7 +143,7 @@ def export(result: Result | RouteLike | Iterable[RouteLike], path: str | PathLik
     answer = answer_of(result)
     with whole_file(target) as new:
         layers = gis_layers_of(answer)
-        notes = [*remarks(answer), *layers.notes]
+        notes = [layers.title, *layers.about, *remarks(answer), *layers.notes]
         write_tables(layers.tables, new, suffix=f".{form}", notes=notes)
     return target
 

@@ -11,6 +11,10 @@ TESTED_WITH = {
     # A scan is one command, from the files to the tables.
     "adiz/commands/test_scan.py": "adiz.scanning: arrow batches columns flags geopackage parts "
     "result summary workers written",
+    # What QGIS and Google Earth show is told by one answer, from its tables to the styles.
+    "adiz/gis_layers/test_layers.py": "adiz.gis_layers: aliases crossings path_looks stretches "
+    "strokes turns zone_looks; geo.formats.gpkg: qgis symbols; "
+    "geo.formats.kml: folders places shapes_written styles",
     "adiz/scanning/test_large_tables.py": "geo.formats: fix_blocks fix_store",
     "adiz/scanning/test_values.py": "adiz.scanning: table_values",
     "adiz/scanning/test_run.py": "adiz: flight_checks; adiz.scanning: asked flights rows work",

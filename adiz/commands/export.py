@@ -45,7 +45,7 @@ def command(
     result = _results.checked(asked)
     layers = gis_layers_of(result)
     with to.opened() as beside:
-        notes = [*remarks(result), *layers.notes]
+        notes = [layers.title, *layers.about, *remarks(result), *layers.notes]
         write_tables(layers.tables, beside, suffix=f".{to.form}", notes=notes)
     held = ", ".join(f"{layer.name} {len(layer.rows)}" for layer in layers.tables)
     _results.say_remarks(result)

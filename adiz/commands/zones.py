@@ -20,6 +20,7 @@ from adiz.geo.json_values import counted
 from adiz.geo.model import Zone
 from adiz.geo.positions import parse_position
 from adiz.geo.visits import PointInZone
+from adiz.gis_layers import style_of_zones
 from adiz.layers.atlas import catalog, not_covered
 from adiz.places import in_force, standings
 from adiz.text import zones as words
@@ -158,7 +159,14 @@ def export_zones(
     with to.opened() as beside:
         notes = citation_notes(zones)
         form_of = f".{to.form}"
-        lost = write_zones(zones, beside, suffix=form_of, tolerance_m=tolerance, notes=notes)
+        lost = write_zones(
+            zones,
+            beside,
+            suffix=form_of,
+            tolerance_m=tolerance,
+            notes=notes,
+            style=style_of_zones(zones),
+        )
     left_out = f"; left out: {lost}" if lost else ""
     echo(f"wrote {counted(len(zones), 'zone')} to {to.name}{left_out}", err=True)
 

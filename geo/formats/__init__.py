@@ -12,6 +12,7 @@ A format module has some of
     write_zones(zones, path, tolerance_m=...) if zones can, for other programs to draw; returns what
                                               is left out of them, in words, or None
     ZONE_NOTES                                true if write_zones takes notes about the zones
+    ZONE_STYLES                               true if write_zones takes how they are drawn
     write_tables(tables, path, notes=...)     if the tables of a result can, with notes about them
     LEAVES_OUT                                what it cannot store of a route, in words
     GZIPPED                                   true if its files are published packed by gzip
@@ -42,6 +43,7 @@ from .zone_finding import ZoneFinding
 
 if TYPE_CHECKING:
     from ..positions import Find
+    from ..results.looks import TableStyle
     from ..results.tables import Table
     from .table_reading import TableReading
 
@@ -192,6 +194,7 @@ def write_zones(
     suffix: str,
     tolerance_m: float,
     notes: Sequence[str] = (),
+    style: TableStyle | None = None,
 ) -> str:
     """Write zones for other programs; return what the format leaves out of them, in words.
 
@@ -206,6 +209,8 @@ def write_zones(
     notes
         Sentences about the zones, such as how to cite them; a format without ZONE_NOTES has no
         place for them.
+    style
+        How they are drawn, by their ids; only a format with ZONE_STYLES can say so.
 
     Raises
     ------
@@ -213,7 +218,11 @@ def write_zones(
         If no format has that suffix.
     """
     writer = _writer("write_zones", "zones", suffix)
-    more = {"notes": notes} if notes and hasattr(writer, "ZONE_NOTES") else {}
+    more: dict[str, Any] = {}
+    if notes and hasattr(writer, "ZONE_NOTES"):
+        more["notes"] = notes
+    if style and hasattr(writer, "ZONE_STYLES"):
+        more["style"] = style
     return str(writer.write_zones(zones, path, tolerance_m=tolerance_m, **more) or "")
 
 

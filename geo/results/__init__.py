@@ -17,6 +17,7 @@ __all__ = [
     "display",
     "drawn",
     "frames",
+    "looks",
     "members",
     "origins",
     "result_objects",

@@ -26,6 +26,7 @@ from .crossing_columns import ENDS
 from .display import without_guess
 from .drawn import drawn_geometry
 from .limit_columns import limits_as_json
+from .looks import TableStyle
 from .origins import aircraft_of, hashes_of, titles
 from .result import Result
 
@@ -74,12 +75,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Features of one kind, all with the same columns and the same kind of geometry."""
+    """Features of one kind, all with the same columns and the same kind of geometry.
+
+    style: how they are drawn; None if the program that reads them decides.
+    """
 
     name: str
     shape: Shape
     about: str
     rows: tuple[Row, ...]
+    style: TableStyle | None = None
 
 
 def answer_tables(result: Result, tool: str) -> tuple[Table, ...]:

@@ -23,6 +23,7 @@ __all__ = [
     "areas",
     "borders",
     "bounds",
+    "corridor",
     "crossings",
     "discover",
     "graticule",
@@ -30,6 +31,7 @@ __all__ = [
     "layers_of",
     "place_names",
     "reported_positions",
+    "sample_paths",
     "zones",
 ]
 

@@ -293,7 +293,7 @@ def test_zones(adiz: Run, files: Path, tmp_path: Path) -> None:
         assert done.exit_code == 0, done.output
         assert not STEERS.search(done.output)
     named = [e.text for e in Safe.parse(tmp_path / "x.kml").iter(f"{KML}name")]
-    assert named[1:] == WHOLE
+    assert named[1:] == [*WHOLE, "Names", *WHOLE]
 
 
 def test_a_terminal_shows_what_would_steer_it(files: Path) -> None:

@@ -11,11 +11,13 @@ from ...model import Case, Zone
 
 if TYPE_CHECKING:
     from ...positions import Find
+    from ...results.looks import TableStyle
     from ...results.tables import Table
     from ..table_reading import TableReading
 
 SUFFIXES: Final = (".gpkg",)
 ZONE_NOTES: Final = True
+ZONE_STYLES: Final = True
 TABLES: Final = True
 LEAVES_OUT: Final = (
     "aircraft, sources, fractions of a millisecond; names and dates but in the layer routes"
@@ -86,7 +88,12 @@ def write_case(case: Case, path: Path) -> None:
 
 
 def write_zones(
-    zones: Sequence[Zone], path: Path, *, tolerance_m: float, notes: Sequence[str] = ()
+    zones: Sequence[Zone],
+    path: Path,
+    *,
+    tolerance_m: float,
+    notes: Sequence[str] = (),
+    style: TableStyle | None = None,
 ) -> str:
     """Write zones as the layers `zones` and `lines` of one GeoPackage (EPSG:4326), cut at 180.
 
@@ -102,14 +109,27 @@ def write_zones(
         edges.
     notes
         Sentences about the zones, written as a table beside the layers.
+    style
+        How they are drawn, by their ids.
     """
     from ...results.tables import zone_tables
     from ..unheld import properties_of
     from .write import write_geopackage
 
-    write_geopackage(zone_tables(zones, tolerance_m=tolerance_m), path, notes=notes)
+    tables = zone_tables(zones, tolerance_m=tolerance_m)
+    styled = [_styled(table, style) if style else table for table in tables]
+    write_geopackage(styled, path, notes=notes)
     held = ("dates", "authorities", "errors of vertices", "sources")
     return ", ".join(properties_of(zones, but=held))
+
+
+def _styled(table: Table, style: TableStyle) -> Table:
+    """Return zones with how they are drawn, and the name that is written beside them."""
+    rows = tuple(
+        replace(row, columns={**row.columns, style.label: style.looks[row.columns["id"]].words})
+        for row in table.rows
+    )
+    return replace(table, rows=rows, style=style)
 
 
 def write_tables(tables: Sequence[Table], path: Path, *, notes: Sequence[str] = ()) -> None:

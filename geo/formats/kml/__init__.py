@@ -10,10 +10,12 @@ from ...model import Case, Zone
 
 if TYPE_CHECKING:
     from ...positions import Find
+    from ...results.looks import TableStyle
     from ...results.tables import Table
 
 SUFFIXES: Final = (".kml", ".kmz")
 ZONE_NOTES: Final = True
+ZONE_STYLES: Final = True
 LEAVES_OUT: Final = (
     "aircraft, sources, status, errors; times unless every vertex has one; altitudes unless every "
     "vertex has one above mean sea level, so all pressure altitudes"
@@ -53,7 +55,12 @@ def write_case(case: Case, path: Path) -> None:
 
 
 def write_zones(
-    zones: Sequence[Zone], path: Path, *, tolerance_m: float, notes: Sequence[str] = ()
+    zones: Sequence[Zone],
+    path: Path,
+    *,
+    tolerance_m: float,
+    notes: Sequence[str] = (),
+    style: TableStyle | None = None,
 ) -> str:
     """Write zones as one document, on the ground, cut at 180 degrees; return what is left out.
 
@@ -66,10 +73,12 @@ def write_zones(
         edges.
     notes
         Sentences about the zones, written as the description of the document.
+    style
+        How they are drawn, by their ids.
     """
     from .write import write_zones
 
-    return write_zones(zones, path, tolerance_m=tolerance_m, notes=notes)
+    return write_zones(zones, path, tolerance_m=tolerance_m, notes=notes, style=style)
 
 
 def write_tables(tables: Sequence[Table], path: Path, *, notes: Sequence[str] = ()) -> None:

@@ -22,7 +22,8 @@ def test_export_of_the_case(adiz: Run, tmp_path: Path) -> None:
     assert (done.exit_code, done.stdout) == (0, "")
     layers = [name for name, kind in pyogrio.list_layers(tmp_path / "a.gpkg") if kind]
     assert layers == [
-        "zones", "uncertainty", "corridor", "sample_paths", "routes", "legs", "visits", "crossings",
+        "zones", "uncertainty", "corridor", "sample_paths", "stretches", "routes", "legs", "visits",
+        "crossings",
     ]  # fmt: skip
     frame = pyogrio.read_dataframe(tmp_path / "a.gpkg", layer="visits")
     tu95 = frame[frame["formation"] == "tu95"]
