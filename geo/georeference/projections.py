@@ -117,7 +117,7 @@ class PlateCarree:
     @property
     def space(self) -> str:
         """Return the PROJ string."""
-        return f"+proj=eqc +lat_ts={self.parallel:.10g} +lon_0={self.meridian:.10g} +ellps=WGS84"
+        return f"+proj=eqc +lat_ts={self.parallel:.10g} +lon_0={self.meridian:.10g} +R=6378137"
 
     def plane(self, lon: npt.ArrayLike, lat: npt.ArrayLike) -> ComplexArray:
         """Return degrees, those of longitude shortened as at the parallel."""

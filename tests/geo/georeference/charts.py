@@ -20,7 +20,7 @@ GEOD: Final = Geod(ellps="WGS84")
 
 SPACES: Final = {
     "mercator": "+proj=merc +ellps=WGS84",
-    "plate-carree": "+proj=eqc +lat_ts=30 +ellps=WGS84",
+    "plate-carree": "+proj=eqc +lat_ts=30 +R=6378137",
     "conic": "+proj=lcc +lat_1=25 +lat_2=41 +lon_0=128 +ellps=WGS84",
 }
 

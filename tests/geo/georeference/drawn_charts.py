@@ -13,7 +13,7 @@ from pyproj import Transformer
 FINE: Final = 3
 """Drawn so many times as large, so that lines lie between pixels."""
 
-STRAIGHT: Final = ("+proj=merc +ellps=WGS84", "+proj=eqc +lat_ts=30 +ellps=WGS84")
+STRAIGHT: Final = ("+proj=merc +R=6378137", "+proj=eqc +lat_ts=30 +ellps=WGS84")
 BENT: Final = (
     "+proj=lcc +lat_1=25 +lat_2=45 +lon_0={lon} +ellps=WGS84",
     "+proj=tmerc +lon_0={lon} +ellps=WGS84",

@@ -46,7 +46,7 @@ def known(found: Graticule, **changed: float) -> KnownCrossing:
     return KnownCrossing(**{**stated, **changed})
 
 
-@pytest.mark.parametrize("space", ["+proj=merc +ellps=WGS84", "+proj=eqc +lat_ts=27 +ellps=WGS84"])
+@pytest.mark.parametrize("space", ["+proj=merc +R=6378137", "+proj=eqc +lat_ts=27 +ellps=WGS84"])
 def test_every_crossing_gets_its_position(space: str) -> None:
     found = graticule(space)
     points, fit = crossing_points(found, known(found))
@@ -93,6 +93,6 @@ def test_a_mistaken_latitude_is_noticed() -> None:
 
 
 def test_even_parallels_tell_no_latitude() -> None:
-    found = graticule("+proj=eqc +ellps=WGS84")
+    found = graticule("+proj=eqc +R=6378137")
     for lat in (16.0, 26.0, 40.0):
         assert likelier_latitude(found, known(found, lat=lat)) is None

@@ -28,7 +28,7 @@ PARALLELS: Final = [25.0, 41.0]
 MODELS: Final = ("axis-aligned", "similarity", "affine")
 FAMILIES: Final = {
     "mercator": "+proj=merc +lon_0={lon} +ellps=WGS84",
-    "plate-carree": "+proj=eqc +lat_ts={lat} +lon_0={lon} +ellps=WGS84",
+    "plate-carree": "+proj=eqc +lat_ts={lat} +lon_0={lon} +R=6378137",
     "conic": "+proj=lcc +lat_1={p[0]} +lat_2={p[1]} +lon_0={lon} +ellps=WGS84",
 }
 LON: Final = 132.0

@@ -20,7 +20,7 @@ def rows(
 GAP = 5 * 111.32 * 0.2  # pixels of 5 degrees of longitude in Mercator
 
 
-@pytest.mark.parametrize("space", ["+proj=merc +ellps=WGS84", "+proj=eqc +lat_ts=30 +ellps=WGS84"])
+@pytest.mark.parametrize("space", ["+proj=merc +R=6378137", "+proj=eqc +lat_ts=30 +ellps=WGS84"])
 @pytest.mark.parametrize("lat", [[20, 25, 30, 35], [35, 40, 45], [-40, -35, -30], [-5, 0, 5, 10]])
 def test_parallels_of_straight_charts(space: str, lat: list[float]) -> None:
     found = parallel_spacing(np.array(rows(lat, space)), GAP)

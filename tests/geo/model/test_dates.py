@@ -90,7 +90,7 @@ def test_a_time_is_written_as_precisely_as_it_is_known(text: str) -> None:
 
 
 def test_no_time_is_written_where_none_is_known() -> None:
-    assert rfc3339(None) is rfc3339(np.datetime64("NaT")) is to_millisecond(None) is None
+    assert rfc3339(None) is rfc3339(np.datetime64("NaT", "us")) is to_millisecond(None) is None
 
 
 def test_a_computed_time_is_kept_to_the_millisecond() -> None:
