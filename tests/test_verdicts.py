@@ -303,6 +303,8 @@ OTHER_THINGS: Final = {
     ("adiz.layers.figure.lanes", "depends"): "a look of a bar: its state",
     ("adiz.layers.panel.lanes", "depends"): "a state of a stretch of the path",
     ("adiz.text.strip", "depends"): "a state of a stretch of the path",
+    ("adiz.gis_layers.crossings", "depends"): "a state of a stretch of the path",
+    ("adiz.gis_layers.stretches", "depends"): "a state of a stretch of the path",
 }
 
 

@@ -61,9 +61,9 @@ def done_on_dask(
         for task in tasks:
             waiting.add(client.submit(_do, task, context, str(folder), pure=False))
             while len(waiting) >= WAITING_PER_WORKER * threads_of(client):
-                yield from _finished(waiting)
+                yield from _finished(waiting, client)
         while waiting:
-            yield from _finished(waiting)
+            yield from _finished(waiting, client)
     except _distributed().KilledWorker as error:
         raise RequestError(
             f"{error.last_worker.address} and other workers ended with the same task, perhaps for "
@@ -99,10 +99,14 @@ def connected(address: str) -> Iterator[Any]:
                 dashboard_address=_NOBODY, worker_dashboard_address=_NOBODY,
                 silence_logs=logging.CRITICAL,
             )  # fmt: skip
-            yield stack.enter_context(distributed.Client(stack.enter_context(cluster)))
+            yield stack.enter_context(
+                distributed.Client(stack.enter_context(cluster), set_as_default=False)
+            )
             return
         try:
-            client = stack.enter_context(distributed.Client(address, timeout=_PATIENCE))
+            client = stack.enter_context(
+                distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
+            )
         except (OSError, ValueError) as error:
             raise RequestError(
                 f"no scheduler of Dask answers at '{address}' ({error}); give its address, such as "
@@ -147,9 +151,10 @@ def _sees(path: str) -> bool:
     return Path(path).is_file()
 
 
-def _finished(waiting: set[Any]) -> list[Done]:
+def _finished(waiting: set[Any], client: Any) -> list[Done]:
     """Wait for the next task that is done, and take all that are."""
-    done, _ = _distributed().wait(waiting, return_when=FIRST_COMPLETED)
+    with client.as_current():
+        done, _ = _distributed().wait(waiting, return_when=FIRST_COMPLETED)
     waiting -= done
     return [future.result() for future in done]
 
