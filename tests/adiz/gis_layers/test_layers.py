@@ -20,9 +20,10 @@ from adiz.gis_layers.strokes import colour
 from adiz.gis_layers.turns import cut_where_turned_back
 from adiz.layers.scene import Scene
 from adiz.layers.story import tell
+from tests.seeds import sweep
 
 KML = {"k": "http://www.opengis.net/kml/2.2"}
-CASES = ["2025-12-09", "2019-07-23", "2023-06-06"]
+CASES = sweep(["2025-12-09"], ["2019-07-23", "2023-06-06"])
 
 
 @pytest.fixture(scope="module", params=CASES)
