@@ -34,6 +34,8 @@ def numbers_in(texts: Texts, is_unknown: Callable[[str], bool] = is_nothing) -> 
     >>> numbers_in(np.array([b"-1.5", b"", b"n/a", b"2e3"])).tolist()
     [-1.5, nan, nan, 2000.0]
     """
+    if not len(texts):
+        return np.empty(0)
     known = texts != b""
     signs = texts.view(np.uint8).reshape(len(texts), -1)
     is_word = ~_OF_NUMBERS[signs].all(axis=1)

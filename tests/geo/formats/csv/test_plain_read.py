@@ -72,6 +72,12 @@ HEADS = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize("head", HEADS)
+def test_rows_without_any_position(head: str) -> None:
+    cells = ["" if name.startswith("l") else "1" for name in head.split(",")]
+    assert_same("\n".join([head, *[",".join(cells)] * 2]).encode())
+
+
 @given(st.data())
 def test_cells_of_every_kind(data: st.DataObject) -> None:
     head = data.draw(st.sampled_from(HEADS))
